@@ -1,0 +1,104 @@
+"""All roles in the order in which they fit a person.
+
+The order tells roles apart instead of rewarding those that ask little: a requirement counts
+by how few roles share it, and what the person brings beyond a role counts against it. It
+knows nothing but the taxonomy.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import fsum, log, sqrt
+
+from mlcareer.assessment.score import Standings, interval, score
+from mlcareer.assessment.standing import Standing, credit
+from mlcareer.policy import Level, Verdict
+from mlcareer.taxonomy.models import Role, Taxonomy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """One role's place. `fit` is 0 to 1 and orders; readiness and interval are the usual ones."""
+
+    role: str
+    title: str
+    level: Level
+    fit: float
+    readiness: float
+    low: float
+    high: float
+    verdict: Verdict
+
+
+def rank(
+    taxonomy: Taxonomy, standings: Standings, *, level: Level, complete: bool = False
+) -> tuple[Ranked, ...]:
+    """Rank every role that has the level, best fit first; equal fits keep the files' order."""
+    standing = standings["as read"]
+    roles = [role for role in taxonomy.roles.values() if level in role.levels]
+    telling = distinctiveness(taxonomy)
+    found = []
+    for role in roles:
+        requirements = role.at(level)
+        result = score(
+            requirements, standing, taxonomy, level=level, complete=complete, explain=False
+        )
+        low, high = interval(requirements, standings)
+        found.append(
+            Ranked(
+                role=role.id,
+                title=role.title,
+                level=level,
+                fit=fit(role, level, standing, telling),
+                readiness=result.readiness,
+                low=low,
+                high=high,
+                verdict=result.verdict,
+            )
+        )
+    return tuple(sorted(found, key=lambda one: -one.fit))
+
+
+def distinctiveness(taxonomy: Taxonomy) -> Mapping[str, float]:
+    """Return how much each skill tells roles apart: `log((N + 1) / (n + ½))`, at least 0.
+
+    N is the number of roles, n how many of them ask for it at any level. The usual inverse
+    document frequency (Spärck Jones 1972), smoothed so that a skill that every role asks for
+    counts for little and not for nothing.
+    """
+    asked = Counter(
+        skill
+        for role in taxonomy.roles.values()
+        for skill in {one for row in role.requirements for one in row.skills}
+    )
+    count = len(taxonomy.roles)
+    return {skill: log((count + 1) / (number + 0.5)) for skill, number in asked.items()}
+
+
+def fit(role: Role, level: Level, standing: Standing, telling: Mapping[str, float]) -> float:
+    """Return how well a role fits a person, 0 to 1.
+
+    The geometric mean of two shares, each weighted by distinctiveness: how much of what the
+    role asks the person shows, and how much of what the person shows the role asks.
+    """
+    asked_total, covered = [], []
+    used: set[str] = set()
+    for one in role.at(level):
+        if one.requirement.kind in {"scope", "soft"}:
+            continue
+        skills = one.requirement.skills
+        used.update(skills)
+        weight = one.weight * max(telling[skill] for skill in skills)
+        asked_total.append(weight)
+        best = max(credit(standing.effective(skill)) for skill in skills)
+        covered.append(weight * min(best / credit(one.needed), 1.0))
+    brought = {
+        skill: telling[skill] * credit(standing.effective(skill))
+        for skill in telling
+        if standing.effective(skill) > 0
+    }
+    everything = fsum(brought.values())
+    if not everything or not asked_total:
+        return 0.0
+    useful = fsum(worth for skill, worth in brought.items() if skill in used)
+    return sqrt(fsum(covered) / fsum(asked_total) * useful / everything)

@@ -1,0 +1,238 @@
+"""The matching ladder: how one written name becomes a skill (or a role).
+
+`LADDER` is the whole of it, in order; each rung gives one answer or none, and the first
+answer stands. No rung reads part of a word, and only the last one guesses.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal
+
+from mlcareer import policy
+from mlcareer.matching.typos import TypoIndex
+from mlcareer.names import NormalName, normalise, variants
+from mlcareer.proficiency import Reading, read_phrase, read_within
+from mlcareer.taxonomy.models import NameIndex
+
+Rung = Literal["exact", "alias", "normalised", "part", "typo", "unknown"]
+
+_NOTHING_SAID: Final = Reading(rest="")
+# What separates the parts of a compound, loosest first. `+` only between spaces: C++.
+_SEPARATORS: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (r"[,;|\u2022\u00b7\n]", r"\s(?:and|or)\s|\s&\s", r"\s*/\s*", r"\s\+\s")
+)
+_LIST: Final = _SEPARATORS[0]
+_LABEL: Final = re.compile(r"\s*([^:()\[\]]{2,60}?)\s*(?::|\s[\-\u2013\u2014]\s)\s*(\S.*)", re.DOTALL)
+_BRACKETED: Final = re.compile(r"(?P<head>[^()\[\]]+?)\s*[(\[](?P<inside>[^()\[\]]*)[)\]]\.?\s*")
+_DEPTH_MOST: Final = 4
+_WORD: Final = re.compile(r"[^\W_]+(?:[+#]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one name, or one part of a compound, was read as; `owner` is None if unknown."""
+
+    text: str
+    owner: str | None
+    rung: Rung
+    score: float
+    said: Reading
+
+
+class Matcher:
+    """Reads names against one index. Builds what it needs on first use; remembers nothing."""
+
+    def __init__(self, index: NameIndex, *, this_year: int) -> None:
+        """`this_year` is what "since 2019" counts to."""
+        self.index = index
+        self.this_year = this_year
+
+    @cached_property
+    def typos(self) -> TypoIndex:
+        """The index for the last rung, built when a name is first not known."""
+        return TypoIndex(self.index.normal)
+
+    def read(self, text: str, context: str = "") -> tuple[Found, ...]:
+        """Read a claim: one answer, or one for each part of a compound.
+
+        `context` is text around the claim that may settle an ambiguous name. What says
+        nothing known gives a single answer without an owner.
+        """
+        text = text.strip()
+        return self._climb(text, f"{context} {text}", 0)
+
+    def _climb(self, text: str, context: str, depth: int) -> tuple[Found, ...]:
+        """Take the first rung that answers: for the text whole, then without proficiency."""
+        said = _NOTHING_SAID
+        if len(text) <= policy.CLAIM_MOST_LETTERS:
+            if owner := self._known(text, context):
+                return (Found(text, owner[0], owner[1], 1.0, said),)
+            said = read_within(text, this_year=self.this_year)
+            if said.rest != text and (owner := self._known(said.rest, context)):
+                return (Found(text, owner[0], owner[1], 1.0, said),)
+        if depth < _DEPTH_MOST and (parts := self._by_parts(text, said, context, depth)):
+            return parts
+        if len(text) <= policy.CLAIM_MOST_LETTERS and (near := self._by_typo(said.rest or text)):
+            return (Found(text, near[0], "typo", near[1], said),)
+        return (Found(text, None, "unknown", 0.0, said),)
+
+    def _known(self, text: str, context: str) -> tuple[str, Rung] | None:
+        """Climb the rungs on which a name is known, not guessed."""
+        for rung, look_up in LADDER:
+            if owner := look_up(text, self.index, context):
+                return owner, rung
+        return None
+
+    def _by_parts(
+        self, text: str, said: Reading, context: str, depth: int
+    ) -> tuple[Found, ...] | None:
+        """Read the parts of a compound, unknown ones included; None if no part is known."""
+        # "SQL, Python (advanced)" says it of Python alone, "SQL, Python: advanced" of both.
+        whole = text if text.endswith((")", "]")) else (said.rest or text)
+        shared = said if whole is not text else _NOTHING_SAID
+        pieces, shared = self._split(whole, shared, context)
+        if len(pieces) == 1 and pieces[0] == whole:
+            return None
+        answers: list[Found] = []
+        owners: set[str] = set()
+        doubtful = False
+        for piece in pieces:
+            for found in self._climb(piece, context, depth + 1):
+                if found.owner in owners:
+                    continue  # "Amazon Web Services (AWS)" is one skill, not two
+                owners.update([found.owner] if found.owner else ())
+                part = found.said if _says(found.said) else shared
+                rung: Rung = "part" if found.owner and found.rung != "typo" else found.rung
+                answers.append(Found(found.text, found.owner, rung, found.score, part))
+                doubtful |= found.owner is not None and len(found.text) == 1
+        if doubtful and len(owners) < len(answers) and not _LIST.search(whole):
+            return None  # the C of "A/C" and the R of "R and D" are no languages
+        return tuple(answers) if owners else None
+
+    def _split(self, text: str, said: Reading, context: str) -> tuple[list[str], Reading]:
+        """Split at the loosest separator outside brackets, at a label, or before a bracket."""
+        if label := _LABEL.fullmatch(text):
+            phrase = read_phrase(label[1], this_year=self.this_year)
+            if phrase is not None:  # "Advanced: Python, SQL"
+                return _pieces(label[2]), phrase
+            if not self._known(label[1], context):  # "Languages: Python, SQL"
+                return _pieces(label[2]), said
+            return [label[1], *_pieces(label[2])], said
+        pieces = _pieces(text)
+        bracket = _BRACKETED.fullmatch(text) if len(pieces) == 1 else None
+        if bracket is None:
+            return pieces, said
+        inside = _pieces(bracket["inside"])
+        # A single bracketed remark is worth reading only if it names something:
+        # "LIME (Local Interpretable Model-agnostic Explanations)", "Kafka (self-taught)".
+        named = [one for one in inside if len(inside) > 1 or self._known(one, context)]
+        return [bracket["head"], *named], said
+
+    def _by_typo(self, text: str) -> tuple[str, float] | None:
+        for name in variants(text):
+            if near := self.typos.find(name):
+                return near
+        return None
+
+    def ambiguous(self, text: str) -> tuple[str, ...]:
+        """Return the owners of an ambiguous name, in order; empty where it is not one."""
+        for name in variants(text):
+            if owners := self.index.ambiguous.get(name):
+                return tuple(owners)
+        return ()
+
+    def suggest(self, text: str) -> tuple[tuple[str, float], ...]:
+        """Return what an unknown name may have meant, nearest first, with similarities 0 to 1.
+
+        Slow (it looks at every name): for what is shown, not for what is computed.
+        """
+        text = text.strip()[: policy.CLAIM_MOST_LETTERS]
+        rest = read_within(text, this_year=self.this_year).rest or text
+        if owners := self.ambiguous(rest):
+            return tuple((owner, 1.0) for owner in owners)
+        wanted = normalise(rest)
+        if not wanted:
+            return ()
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where suggestions are shown
+
+        near = process.extract(
+            wanted,
+            self.index.known,
+            scorer=fuzz.ratio,
+            score_cutoff=policy.SUGGESTION_FROM,
+            limit=4 * policy.SUGGESTIONS,
+        )
+        best: dict[str, float] = {}
+        for name, score, _ in near:
+            best.setdefault(self.index.normal[name], score / 100)
+        return tuple(best.items())[: policy.SUGGESTIONS]
+
+
+def _says(said: Reading) -> bool:
+    return said.proficiency is not None or said.last_used is not None
+
+
+def _pieces(text: str) -> list[str]:
+    """Split at the loosest separator that occurs outside brackets; whole if none does."""
+    for separator in _SEPARATORS:
+        pieces = [piece.strip() for piece in _outside_brackets(text, separator)]
+        pieces = [piece for piece in pieces if piece]
+        if len(pieces) > 1:
+            return pieces
+    return [text]
+
+
+def _outside_brackets(text: str, separator: re.Pattern[str]) -> Iterator[str]:
+    depth, begin, position = 0, 0, 0
+    for found in separator.finditer(text):
+        between = text[position : found.start()]
+        depth += sum(map(between.count, "([")) - sum(map(between.count, ")]"))
+        position = found.start()
+        if depth <= 0:
+            yield text[begin : found.start()]
+            begin = found.end()
+    yield text[begin:]
+
+
+def by_name(text: str, index: NameIndex, context: str) -> str | None:  # noqa: ARG001
+    """Read a canonical name, letter for letter."""
+    return index.names.get(text)
+
+
+def by_alias(text: str, index: NameIndex, context: str) -> str | None:  # noqa: ARG001
+    """Read another name that the taxonomy lists, letter for letter."""
+    return index.aliases.get(text)
+
+
+def by_normal_form(text: str, index: NameIndex, context: str) -> str | None:
+    """Read a name or alias whatever its case, spacing, number, version or qualifiers."""
+    for name in variants(text):
+        if owner := index.normal.get(name):
+            return owner
+        if name in index.ambiguous:
+            return _in_context(name, index, context)
+    return None
+
+
+def _in_context(name: NormalName, index: NameIndex, context: str) -> str | None:
+    """Settle an ambiguous name by the words beside it; None unless exactly one owner fits."""
+    beside = {normalise(word) for word in _WORD.findall(context)} - {name}
+    squeezed = normalise(context)
+    fitting = [
+        owner
+        for owner, words in index.ambiguous[name].items()
+        if words & beside or any(len(word) > 5 and word in squeezed for word in words)  # noqa: PLR2004
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+LADDER: Final[tuple[tuple[Rung, Callable[[str, NameIndex, str], str | None]], ...]] = (
+    ("exact", by_name),
+    ("alias", by_alias),
+    ("normalised", by_normal_form),
+    # Then the parts of a compound, each from the top ("part"), and last a slip of the
+    # finger ("typo"); both need more than the index and stand in `Matcher`.
+)

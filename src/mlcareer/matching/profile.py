@@ -1,0 +1,86 @@
+"""From a document's claims to a profile: every claim with how it was read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mlcareer import policy
+from mlcareer.matching.ladder import Found, Matcher, Rung
+from mlcareer.proficiency import Proficiency, Source
+from mlcareer.reading.document import Claim, Document
+from mlcareer.taxonomy.models import Taxonomy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """How a claim, or one `part` of it, was read. `skill` is None where it is unknown."""
+
+    text: str
+    part: str | None
+    skill: str | None
+    rung: Rung
+    score: float
+    proficiency: Proficiency
+    source: Source
+    negated: bool = False
+    years: float | None = None
+    last_used: str | None = None
+    evidence: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """One person's claims, read. `complete` says that what is not mentioned is none."""
+
+    name: str | None
+    source: str
+    claims: int
+    matches: tuple[Match, ...]
+    complete: bool = False
+    background: tuple[tuple[str, str], ...] = ()
+
+
+def read_profile(document: Document, taxonomy: Taxonomy, *, as_of: date) -> Profile:
+    """Read every claim of a document; "since 2019" counts to `as_of`."""
+    matcher = Matcher(taxonomy.skill_names, this_year=as_of.year)
+    return Profile(
+        name=document.name,
+        source=document.source,
+        claims=len(document.claims),
+        matches=tuple(match_claims(document.claims, matcher)),
+        complete=document.complete,
+        background=document.background,
+    )
+
+
+def match_claims(claims: Iterable[Claim], matcher: Matcher) -> Iterable[Match]:
+    """Yield the matches of each claim in order; a compound gives several."""
+    for claim in claims:
+        found = matcher.read(claim.text)
+        for one in found:
+            yield _match(claim, one, several=len(found) > 1)
+
+
+def _match(claim: Claim, found: Found, *, several: bool) -> Match:
+    """Join what the file said with what the text said; the file's own place for it wins."""
+    said = found.said
+    match = Match(
+        text=claim.text.strip(),
+        part=found.text if several else None,
+        skill=found.owner,
+        rung=found.rung,
+        score=found.score,
+        proficiency=Proficiency(policy.ASSUMED),
+        source="assumed",
+        negated=said.negated,
+        years=said.years,
+        last_used=claim.last_used or said.last_used,
+        evidence=claim.evidence,
+        line=claim.line,
+    )
+    if claim.proficiency is not None:
+        return replace(match, proficiency=claim.proficiency, source=claim.source)
+    if said.proficiency is not None:
+        return replace(match, proficiency=said.proficiency, source=said.source)
+    return match

@@ -1,0 +1,98 @@
+"""Names as people write them, made comparable.
+
+`NormalName` is the type of text that went through `normalise`; nothing else makes one, so
+that a raw name can never be looked up in an index of normalised ones.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NewType
+
+NormalName = NewType("NormalName", str)
+
+# `+` and `#` are letters in a skill's name: C, C++ and C# are three languages.
+_NOT_A_LETTER = re.compile(r"[^\w+#]|_")
+# "Python 3.11", "Angular 1.x", "swift-3", "Java v8", "Spark2", "Hadoop 2.x+".
+_VERSION = re.compile(r"[\s\-_]*(?:\bv(?:ersion)?[.\s]*)?\d+(?:\.(?:\d+|x))*\+?$", re.IGNORECASE)
+
+# Words that say how somebody relates to a skill, or what sort of thing it is, without
+# changing which skill it is. Only words that no skill's meaning hangs on may stand here:
+# "server" would turn SQL Server into SQL.
+_BEFORE = re.compile(
+    r"^(?:(?:hands[- ]?on|practical|professional|commercial|industry|working|prior|proven|"
+    r"demonstrated|relevant|previous|some|my|the|use of|using|uses|used|use)\s+)*"
+    r"(?:(?:experience[ds]?|knowledge|proficiency|proficient|familiarity|familiar|understanding|"
+    r"expertise|skills?|skilled|competency|competence|competent|command|background|training|"
+    r"trained|certified|fluent|fluency|exposure|comfortable|ability)"
+    r"\s+(?:working\s+)?(?:with|in|of|on|using|at|to)\s+(?:use\s+)?(?:the\s+)?)?"
+    r"(?:apache\s+)?",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?:[\s\-]+(?:programming|language|languages|lang|scripting|coding|framework|frameworks|"
+    r"library|libraries|package|packages|module|skill|skills|experience|knowledge|expertise|"
+    r"proficiency|basics|fundamentals|queries|query|development|developer|tool|tools|toolkit|"
+    r"platform|software|certification|certified|database|databases|concepts|techniques|"
+    r"methods|algorithms|principles|practices|project|projects|etc))+[.!]*$",
+    re.IGNORECASE,
+)
+_PLURAL_FROM = 5  # letters; below, a final s is part of the name (AWS, SAS, RDS)
+_SINGULAR_FROM = 4
+
+
+def normalise(text: str) -> NormalName:
+    """Fold case, width, accents, spacing and punctuation away; idempotent.
+
+    Letters, digits, `+` and `#` stay, and so does a leading dot before a letter (`.NET`).
+    """
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    # Casefolding can decompose further (and `ß` becomes `ss`): fold until nothing changes.
+    text = text.casefold().replace("&", " and ").lstrip(" \t\r\n-_+#*")
+    kept = _NOT_A_LETTER.sub("", text).lstrip("+#")
+    if text[:1] == "." and kept and not kept.isdigit() and text[1:2].isalpha():
+        kept = f".{kept}"
+    return NormalName(kept if kept.isascii() else _fold_rest(kept))
+
+
+def _fold_rest(text: str) -> str:
+    """Finish what one round of folding leaves in rare scripts, so that `normalise` is stable."""
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    letters = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    letters = _NOT_A_LETTER.sub("", letters) if letters[:1] != "." else letters
+    return letters if letters == text else _fold_rest(letters)
+
+
+def variants(text: str) -> Iterator[NormalName]:
+    """Yield the normalised forms of a name, the nearest to what was written first.
+
+    As written; then in the other number; then without a version; then without qualifiers
+    such as "experience with" or "programming". A reader takes the first that it knows.
+    """
+    yield from _numbers(normalise(text))
+    bare = _VERSION.sub("", text)
+    if bare and bare != text:
+        yield from _numbers(normalise(bare))
+    stripped = _AFTER.sub("", _BEFORE.sub("", bare or text).strip())
+    if stripped and stripped != bare:
+        yield from _numbers(normalise(stripped))
+        unversioned = _VERSION.sub("", stripped)
+        if unversioned and unversioned != stripped:
+            yield from _numbers(normalise(unversioned))
+
+
+def _numbers(name: NormalName) -> Iterator[NormalName]:
+    """Yield a name, its singular and its plural; nothing for an empty one."""
+    if not name:
+        return
+    yield name
+    if name.endswith("ies") and len(name) >= _PLURAL_FROM:
+        yield NormalName(f"{name[:-3]}y")
+    if name.endswith("s") and len(name) >= _PLURAL_FROM:
+        yield NormalName(name[:-1])
+    elif len(name) >= _SINGULAR_FROM:
+        yield NormalName(f"{name}s")
+        if name.endswith("y"):
+            yield NormalName(f"{name[:-1]}ies")

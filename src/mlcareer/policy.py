@@ -1,0 +1,107 @@
+"""Every constant that moves a score, a reading or a plan, each with its reason.
+
+Nothing else in the program holds such a number. Formulas are in the modules that use them;
+the source of all of them is the design of the product, section 6 (scoring) and 7 (plan).
+"""
+
+from typing import Final, Literal
+
+Importance = Literal["essential", "important", "useful"]
+Level = Literal["entry", "mid", "senior", "lead"]
+Verdict = Literal["ready", "near", "stretch", "far"]
+
+LEVELS: Final[tuple[Level, ...]] = ("entry", "mid", "senior", "lead")
+DEFAULT_LEVEL: Final[Level] = "mid"
+
+# --- credit -------------------------------------------------------------------------------
+
+# An essential requirement counts as much as three useful ones: employers name a handful of
+# skills without which they do not invite, and a long tail that only tips the scale.
+WEIGHT: Final[dict[Importance, float]] = {"essential": 3.0, "important": 2.0, "useful": 1.0}
+
+# What none, awareness, working, practitioner and expert are worth. Not linear on purpose:
+# with a linear scale the best plan is to skim everything.
+CREDIT: Final = (0.0, 0.12, 0.50, 0.80, 1.0)
+
+# What the scope skills weigh at a level, as a share of the whole. A higher level is scope,
+# not more tools.
+SCOPE_SHARE: Final[dict[Level, float]] = {
+    "entry": 0.10,
+    "mid": 0.15,
+    "senior": 0.35,
+    "lead": 0.55,
+}
+# From here up nobody is near while scope is unanswered.
+SCOPE_DECIDES: Final[frozenset[Level]] = frozenset({"senior", "lead"})
+
+# Soft skills cannot be shown by a list, so they may move a score only a little.
+SOFT_ROWS_MOST: Final = 3
+SOFT_SHARE_MOST: Final = 0.10
+
+# A report of fewer rows is a toy; one of more is not read.
+REQUIREMENTS_LEAST: Final = 22
+REQUIREMENTS_MOST: Final = 26
+ESSENTIAL_MOST: Final = 8
+
+# --- proficiency --------------------------------------------------------------------------
+
+# A skill that is only named is taken as working: people do not list what they only heard of.
+ASSUMED: Final = 2
+# The interval's two ends for a claim whose proficiency was not stated.
+ASSUMED_WORST: Final = 1
+ASSUMED_BEST: Final = 3
+
+# Years say how long, not how well: they never make an expert.
+YEARS_FOR_WORKING: Final = 1.0
+YEARS_FOR_PRACTITIONER: Final = 3.0
+
+# A share of a scale (4/5, 80 %, four stars of five) from which a proficiency is read. On the
+# common five-point scale this gives 1 and 2 awareness, 3 working, 4 practitioner, 5 expert.
+SHARE_FOR_WORKING: Final = 0.50
+SHARE_FOR_PRACTITIONER: Final = 0.70
+SHARE_FOR_EXPERT: Final = 0.95
+
+# The first year without use costs nothing.
+YEARS_OF_GRACE: Final = 1.0
+# A refresher costs this share of the hours of learning it the first time.
+REFRESHER_SHARE: Final = 0.25
+# Only who can really work with a skill has thereby shown another.
+DEMONSTRATES_FROM: Final = 2
+
+# --- verdicts -----------------------------------------------------------------------------
+
+READY_FROM: Final = 0.85
+NEAR_FROM: Final = 0.65
+STRETCH_FROM: Final = 0.40
+# For "near" every essential requirement has at least this much of its credit.
+NEAR_ESSENTIAL: Final = 0.50
+# With less of the weight answered, any verdict would be a guess about silence.
+ANSWERED_ENOUGH: Final = 0.60
+
+# Demand from fewer ads than this is printed as a count, and below the second not at all.
+DEMAND_SHARE_FROM: Final = 30
+DEMAND_COUNT_FROM: Final = 5
+
+# --- reading names ------------------------------------------------------------------------
+
+# One edit in a short name is as likely another name: Java and Jade, Rust and Ruse.
+TYPO_LEAST_LENGTH: Final = 5
+TYPO_MOST_EDITS: Final = 1
+SUGGESTIONS: Final = 3
+# Similarity (0 to 100) from which a known name is worth suggesting for an unknown one.
+SUGGESTION_FROM: Final = 70.0
+# A claim longer than this is prose, not a name.
+CLAIM_MOST_LETTERS: Final = 200
+
+# --- plan ---------------------------------------------------------------------------------
+
+HOURS_PER_WEEK: Final = 8.0
+# A step of more hours is split: nobody checks off something that takes two months.
+STEP_MOST_HOURS: Final = 60.0
+# Study hours take nobody further than this; an expert is made by work.
+STUDY_UP_TO: Final = 3
+STEPS_IN_REPORT: Final = 5
+# Honest spread of the hours, printed as plus or minus.
+HOURS_SPREAD: Final = 0.40
+
+ROWS_IN_SECTION: Final = 5

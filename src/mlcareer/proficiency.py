@@ -1,0 +1,308 @@
+"""Proficiency: how well somebody can do a thing, and how people write that down."""
+
+import re
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import Literal
+
+from mlcareer import policy
+
+Source = Literal["stated", "inferred", "assumed"]
+
+
+class Proficiency(IntEnum):
+    """The five proficiencies, from `NONE` (0) to `EXPERT` (4)."""
+
+    NONE = 0
+    AWARENESS = 1
+    WORKING = 2
+    PRACTITIONER = 3
+    EXPERT = 4
+
+    @property
+    def label(self) -> str:
+        """The word used everywhere: in data, in reports, in JSON."""
+        return LABELS[self]
+
+
+LABELS = ("none", "awareness", "working", "practitioner", "expert")
+BY_LABEL = {label: Proficiency(number) for number, label in enumerate(LABELS)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a text says about proficiency, and what is left of it without that.
+
+    `proficiency` is None where nothing was said; then `source` is "assumed". `years` is the
+    length of experience it rests on, `last_used` a year (`2021`) that the text names.
+    """
+
+    rest: str
+    proficiency: Proficiency | None = None
+    source: Source = "assumed"
+    years: float | None = None
+    last_used: str | None = None
+    negated: bool = False
+
+
+# What people call the proficiencies. A word stands here only if it means the same to nearly
+# everyone who writes it; "good" and "some" alone do not.
+_WORDS: dict[str, Proficiency] = {
+    **dict.fromkeys(
+        ("none", "no", "never", "never used", "no experience", "zero", "no knowledge", "unknown"),
+        Proficiency.NONE,
+    ),
+    **dict.fromkeys(
+        (
+            "awareness", "aware", "basic", "basics", "beginner", "beginners", "novice",
+            "elementary", "familiar", "familiarity", "exposure", "some exposure", "learning",
+            "currently learning", "introductory", "limited", "rudimentary", "foundational",
+            "a little", "little", "some", "low", "theoretical", "newbie", "starter", "entry",
+        ),
+        Proficiency.AWARENESS,
+    ),
+    **dict.fromkeys(
+        (
+            "working", "working knowledge", "intermediate", "competent", "comfortable",
+            "moderate", "medium", "average", "good", "solid", "decent", "capable", "fair",
+            "hands-on", "hands on", "independent",
+        ),
+        Proficiency.WORKING,
+    ),
+    **dict.fromkeys(
+        (
+            "practitioner", "advanced", "proficient", "strong", "skilled", "experienced",
+            "very good", "fluent", "extensive", "in-depth", "in depth", "deep", "professional",
+            "high", "excellent", "upper intermediate", "upper-intermediate", "highly proficient",
+        ),
+        Proficiency.PRACTITIONER,
+    ),
+    **dict.fromkeys(
+        ("expert", "expertise", "mastery", "master", "mastered", "guru", "world-class",
+         "specialist", "authority"),
+        Proficiency.EXPERT,
+    ),
+}  # fmt: skip
+_ALTERNATIVES = "|".join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))
+_NOUN = (
+    r"(?:level|user|users|knowledge|understanding|skills?|experience|proficiency|"
+    r"programmer|developer|background|command)"
+)
+# "advanced", "expert level", "very strong skills": a whole phrase that is a proficiency.
+_PHRASE = re.compile(
+    rf"(?:at\s+)?(?:an?\s+)?(?:(?:pretty|fairly|quite|very|level|skill)\s*:?\s+)?"
+    rf"(?P<word>{_ALTERNATIVES})(?:[\s\-]+{_NOUN})*(?:\s+level)?",
+    re.IGNORECASE,
+)
+# "advanced Python", "basic knowledge of Spark", "expert in SQL", "familiar with Kafka".
+_BEFORE = re.compile(
+    rf"(?P<word>{_ALTERNATIVES})(?:[\s\-]+{_NOUN})*\s+(?:(?:of|in|with|at|on|using|to)\s+)?(?P<rest>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NEGATED = re.compile(
+    r"(?:i\s+)?(?:have\s+)?(?:(?:no|zero|without(?:\s+any)?|lack(?:ing)?(?:\s+of)?)\s+"
+    r"(?:(?:prior|previous|real|practical|production|professional|commercial|hands[- ]on|working|"
+    r"actual|much)\s+)*(?:(?:experience|knowledge|exposure|familiarity|background|understanding|"
+    r"skills?)\s+(?:with|in|of|to|on|using)\s+)?"
+    r"|(?:have\s+)?never\s+(?:used|tried|touched|worked\s+with|learned|learnt)\s+"
+    r"|(?:do\s+not|don['\u2019]t|can(?:no|['\u2019])t)\s+(?:know|use|have)\s+"
+    r"(?:(?:any\s+)?experience\s+(?:with|in)\s+)?"
+    r"|not\s+(?:familiar|experienced|comfortable|proficient)\s+(?:with|in)\s+"
+    r"|not\s+(?:yet\s+)?(?:used|know|learned|learnt)?\s*)(?P<rest>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+_YEARS_UNIT = r"(?:years?|yrs?\.?|yoe|y)"
+_MONTHS_UNIT = r"(?:months?|mos?\.?|mths?\.?)"
+_NUMBER = r"\d{1,2}(?:[.,]\d)?"
+_OF_EXPERIENCE = r"(?:\s*(?:of\s+)?(?:(?:professional|production|hands[- ]on|work(?:ing)?)\s+)?(?:experience|exp\.?|use|using|work))?"
+_DURATION = re.compile(
+    rf"(?:(?:for|over|about|around|more\s+than|at\s+least|almost|nearly|~|>|>=)\s*)?"
+    rf"(?P<number>{_NUMBER})\s*(?:-|\u2013|to)?\s*(?:\d{{1,2}})?\s*\+?\s*"
+    rf"(?:(?P<years>{_YEARS_UNIT})|(?P<months>{_MONTHS_UNIT}))(?![a-z]){_OF_EXPERIENCE}",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"since\s+(?:[a-z]{3,9}\.?\s+)?(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
+_SPAN = re.compile(
+    r"(?P<first>(?:19|20)\d\d)\s*(?:-|\u2013|\u2014|to|until)\s*(?P<last>(?:19|20)\d\d|present|now|today|current)",
+    re.IGNORECASE,
+)
+_LAST_USED = re.compile(
+    r"(?:last\s+used|last|until|up\s+to|used)\s*:?\s*(?:in\s+)?(?P<year>(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?)",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(r"(?P<part>\d{1,3}(?:[.,]\d+)?)\s*(?:/|out\s+of|of)\s*(?P<whole>\d{1,3})(?![\d.])")
+_PERCENT = re.compile(r"(?P<percent>\d{1,3}(?:[.,]\d+)?)\s*(?:%|per\s*cent|percent)")
+_FULL = "\u2605\u2b50\u25cf\u25a0\u2588\u25fc\u2b24\U0001f31f\u2714"
+_EMPTY = "\u2606\u25cb\u25a1\u2591\u2592\u25fb\u25ef\u2b58"
+_BLOCKS = re.compile(rf"(?P<full>[{_FULL}](?:\ufe0f)?[{_FULL}\ufe0f ]*)(?P<empty>[{_EMPTY} ]*)")
+_FIVE_POINTS = 5  # what a row of stars without empty ones is out of
+_SCALES = {3, 4, 5, 6, 7, 10, 20, 100}
+_DIGIT = re.compile(r"(?:level\s*)?(?P<digit>[0-4])", re.IGNORECASE)
+
+_SEPARATOR = re.compile(r"\s*(?:[:=|\t]|\s[\-\u2013\u2014~]+\s|\u2014|\u2013|\()\s*")
+_TRIM = " \t\r\n,;:=|-\u2013\u2014~()[]*\u2022."
+
+
+def from_share(share: float) -> Proficiency:
+    """Read a share of a scale, 0 to 1, as a proficiency; thresholds from `policy`."""
+    if share <= 0:
+        return Proficiency.NONE
+    if share < policy.SHARE_FOR_WORKING:
+        return Proficiency.AWARENESS
+    if share < policy.SHARE_FOR_PRACTITIONER:
+        return Proficiency.WORKING
+    if share < policy.SHARE_FOR_EXPERT:
+        return Proficiency.PRACTITIONER
+    return Proficiency.EXPERT
+
+
+def from_years(years: float) -> Proficiency:
+    """Infer a proficiency from years of use: never expert, since years say how long, not how well."""
+    if years <= 0:
+        return Proficiency.NONE
+    if years < policy.YEARS_FOR_WORKING:
+        return Proficiency.AWARENESS
+    if years < policy.YEARS_FOR_PRACTITIONER:
+        return Proficiency.WORKING
+    return Proficiency.PRACTITIONER
+
+
+def read_phrase(text: str, *, this_year: int) -> Reading | None:
+    """Read a text that is nothing but a proficiency: `advanced`, `4/5`, `3 years`, `2`.
+
+    Returns None where it is not one. `rest` is always empty.
+    """
+    text = text.strip().strip(_TRIM).strip()
+    if digit := _DIGIT.fullmatch(text):
+        return Reading(rest="", proficiency=Proficiency(int(digit["digit"])), source="stated")
+    if not text:
+        return None
+    found = _read_measures(text, this_year=this_year)
+    if found is None:
+        phrase = _PHRASE.fullmatch(text)
+        if phrase is None:
+            return None
+        return Reading(rest="", proficiency=_WORDS[_word(phrase)], source="stated")
+    if not found.rest:
+        return found
+    phrase = _PHRASE.fullmatch(found.rest)
+    if phrase is None:
+        return None
+    return _stated(found, _WORDS[_word(phrase)], rest="")
+
+
+def read_within(text: str, *, this_year: int) -> Reading:
+    """Read a name with whatever it says of proficiency: `SQL - 5 years`, `advanced Python`.
+
+    What is not understood stays in `rest`. A word outweighs years; a scale outweighs both.
+    """
+    negation = _NEGATED.fullmatch(text)
+    if negation:
+        rest = negation["rest"].strip(_TRIM)
+        return Reading(rest=rest, proficiency=Proficiency.NONE, source="stated", negated=True)
+    head = _read_tail(text, this_year=this_year)
+    if head is not None:
+        return head
+    measured = _read_measures(text, this_year=this_year)
+    rest = measured.rest if measured else text
+    before = _BEFORE.fullmatch(rest)
+    if before and _WORDS[_word(before)] is not Proficiency.NONE:
+        said = _WORDS[_word(before)]
+        rest = before["rest"].strip()
+        return _stated(measured or Reading(rest=rest), said, rest=rest)
+    return measured or Reading(rest=text)
+
+
+def _read_tail(text: str, *, this_year: int) -> Reading | None:
+    """Read `name: proficiency`, `name - proficiency`, `name (proficiency)`, from the right."""
+    for cut in reversed(list(_SEPARATOR.finditer(text))):
+        name, tail = text[: cut.start()].strip(), text[cut.end() :].strip(_TRIM)
+        if not name or not tail:
+            continue
+        if _DIGIT.fullmatch(tail) and ":" not in cut[0] and "=" not in cut[0]:
+            continue  # "Python - 3" and "Python (3)" name a version
+        said = read_phrase(tail, this_year=this_year)
+        if said is not None:
+            if said.proficiency is None:
+                inner = read_within(name, this_year=this_year)
+                return replace(inner, last_used=inner.last_used or said.last_used)
+            return replace(said, rest=name)
+    return None
+
+
+def _read_measures(text: str, *, this_year: int) -> Reading | None:
+    """Read numbers anywhere in a text: scales, years, dates; None where there are none."""
+    if blocks := _BLOCKS.search(text):
+        full = sum(sign in _FULL for sign in blocks["full"])
+        empty = sum(sign in _EMPTY for sign in blocks["empty"])
+        whole = full + empty if empty else max(full, _FIVE_POINTS)
+        return _measured(text, blocks, from_share(full / whole))
+    if fraction := _FRACTION.search(text):
+        part, whole = _float(fraction["part"]), int(fraction["whole"])
+        if whole in _SCALES and part <= whole:
+            return _measured(text, fraction, from_share(part / whole))
+    percent = _PERCENT.search(text)
+    if percent and _float(percent["percent"]) <= 100:  # noqa: PLR2004 - a share of a hundred
+        return _measured(text, percent, from_share(_float(percent["percent"]) / 100))
+    dated, date = _take_date(text)
+    if duration := _DURATION.search(dated):
+        number = _float(duration["number"])
+        years = number if duration["years"] else number / 12
+        return _inferred(dated, duration, years, date)
+    if since := _SINCE.search(dated):
+        return _inferred(dated, since, max(0.0, float(this_year - int(since["year"]))), date)
+    if span := _SPAN.search(dated):
+        still = not span["last"].isdigit()
+        last = this_year if still else int(span["last"])
+        years = float(max(0, last - int(span["first"])))
+        return _inferred(dated, span, years or 0.5, date if still else span["last"])
+    return Reading(rest=dated, last_used=date) if date else None
+
+
+def _take_date(text: str) -> tuple[str, str | None]:
+    """Split "last used 2021" off a text."""
+    found = _LAST_USED.search(text)
+    if found is None:
+        return text, None
+    return _without(text, found), found["year"]
+
+
+def _measured(text: str, found: re.Match[str], said: Proficiency) -> Reading:
+    rest, date = _take_date(_without(text, found))
+    return Reading(rest=rest, proficiency=said, source="stated", last_used=date)
+
+
+def _inferred(text: str, found: re.Match[str], years: float, date: str | None) -> Reading:
+    return Reading(
+        rest=_without(text, found),
+        proficiency=from_years(years),
+        source="inferred",
+        years=years,
+        last_used=date,
+    )
+
+
+def _stated(reading: Reading, said: Proficiency, *, rest: str) -> Reading:
+    """Add a stated word to what numbers said: a scale stands, years give way."""
+    if reading.source == "stated":
+        return replace(reading, rest=rest)
+    return replace(reading, rest=rest, proficiency=said, source="stated")
+
+
+def _without(text: str, found: re.Match[str]) -> str:
+    """Cut a match out, with the brackets, separators and small words that held it."""
+    before = text[: found.start()].rstrip(_TRIM)
+    before = re.sub(r"\s+(?:for|with|of)$", "", before, flags=re.IGNORECASE)
+    after = text[found.end() :].lstrip(_TRIM)
+    after = re.sub(r"^(?:of|in|with|using|on)\s+", "", after, flags=re.IGNORECASE)
+    after = re.sub(r"^(?:experience|exp)\s+(?:in|with|of|using)\s+", "", after, flags=re.IGNORECASE)
+    return f"{before} {after}".strip() if before and after else (before or after)
+
+
+def _word(found: re.Match[str]) -> str:
+    return re.sub(r"\s+", " ", found["word"].lower())
+
+
+def _float(number: str) -> float:
+    return float(number.replace(",", "."))

@@ -1,0 +1,83 @@
+"""From bytes to a document: one reader per format, all registered in `READERS`.
+
+A known extension fixes the format; otherwise the content decides, and the first reader that
+recognises it reads it. To add a format, write a module and add a line.
+"""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Final
+
+from mlcareer.errors import InputError
+from mlcareer.reading import structured, text
+from mlcareer.reading.document import Document
+from mlcareer.reading.source import decode
+
+# The most a profile may be; a person who writes more has given the wrong file.
+_BYTES_MOST: Final = 32 * 1024 * 1024
+STANDARD_INPUT: Final = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A format: its extensions, how its content is recognised, and how it is read.
+
+    `read` takes the text and the name to use in messages.
+    """
+
+    name: str
+    extensions: frozenset[str]
+    recognises: Callable[[str], bool]
+    read: Callable[[str, str], Document]
+
+
+READERS: Final = (
+    Reader("JSON", frozenset({".json"}), structured.looks_like_json, structured.read_json),
+    Reader("YAML", frozenset({".yaml", ".yml"}), structured.looks_like_yaml, structured.read_yaml),
+    Reader("text", frozenset({".txt", ".md", ".markdown", ".text"}), lambda _: True, text.read),
+)
+
+
+def read_document(source: str) -> Document:
+    """Read a file, or standard input for `-`.
+
+    Raises:
+        InputError: it cannot be read, or what it says cannot be used.
+    """
+    if source == STANDARD_INPUT:
+        return parse_document(sys.stdin.buffer.read(_BYTES_MOST + 1), "standard input")
+    return parse_document(_read_file(Path(source)), source)
+
+
+def parse_document(content: bytes, source: str) -> Document:
+    """Read bytes; `source` names them in messages and, by its extension, their format."""
+    if len(content) > _BYTES_MOST:
+        raise InputError.of(
+            f"larger than {_BYTES_MOST // 2**20} MB",
+            fix="Give a list of skills or a profile, not a whole archive.",
+            file=source,
+        )
+    written = decode(content, source)
+    extension = PurePath(source).suffix.lower()
+    chosen = [one for one in READERS if extension in one.extensions]
+    reader = next(iter(chosen or [one for one in READERS if one.recognises(written)]))
+    return reader.read(written, source)
+
+
+def _read_file(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise InputError.of(
+                "is a folder, not a profile", fix="Name a file in it.", file=str(path)
+            )
+        with path.open("rb") as stream:
+            return stream.read(_BYTES_MOST + 1)
+    except FileNotFoundError as error:
+        fix = "Check the path, or use - to read standard input."
+        raise InputError.of("no such file", fix=fix, file=str(path)) from error
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or "not a valid path"
+        fix = "Check the path and its permissions."
+        raise InputError.of(f"cannot be read: {said}", fix=fix, file=str(path)) from error

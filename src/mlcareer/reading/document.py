@@ -1,0 +1,32 @@
+"""What a reader makes of a file: claims as they were written, nothing looked up yet."""
+
+from dataclasses import dataclass
+
+from mlcareer.proficiency import Proficiency, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One line the person gave.
+
+    `proficiency` is set only where the file has a place of its own for it (a YAML value);
+    what stands inside `text` is read later. `last_used` is `2021`, `2021-05` or `2021-05-31`.
+    """
+
+    text: str
+    proficiency: Proficiency | None = None
+    source: Source = "stated"
+    last_used: str | None = None
+    evidence: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file as read. `source` is how the user named it; `complete` that nothing is left out."""
+
+    source: str
+    claims: tuple[Claim, ...]
+    name: str | None = None
+    complete: bool = False
+    background: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,219 @@
+"""From raw YAML values to a compiled taxonomy: validate, check, index.
+
+The slow path, taken once per content of the files; `load` keeps its result.
+"""
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import ValidationError
+
+from mlcareer.errors import InputError, Problem
+from mlcareer.names import NormalName, normalise
+from mlcareer.policy import LEVELS
+from mlcareer.proficiency import BY_LABEL, LABELS, Proficiency
+from mlcareer.taxonomy import schema
+from mlcareer.taxonomy.check import asked_at, check_editorial, check_rules
+from mlcareer.taxonomy.models import (
+    Asked,
+    Background,
+    Challenge,
+    Milestone,
+    NameIndex,
+    Requirement,
+    Resource,
+    Responsibility,
+    Role,
+    Skill,
+    Taxonomy,
+)
+from mlcareer.yamlfile import Place, YamlList, YamlMapping
+
+_FIELDS = sorted(
+    {
+        field.alias or name
+        for model in vars(schema).values()
+        if isinstance(model, type) and issubclass(model, schema.Entry)
+        for name, field in model.model_fields.items()
+    }
+)
+
+
+def build(raw: YamlMapping, *, version: str, sources: Sequence[str], strict: bool) -> Taxonomy:
+    """Compile raw merged YAML.
+
+    Raises:
+        InputError: everything that the schema and the rules object to, at once.
+    """
+    problems: list[Problem] = []
+
+    def report(path: Sequence[str | int], message: str, fix: str) -> None:
+        problems.append(_problem(raw, path, message, fix))
+
+    try:
+        content = schema.TaxonomyFile.model_validate(raw)
+    except ValidationError as error:
+        for one in error.errors(include_url=False):
+            report(one["loc"], *_explain(one))
+        raise InputError(_ordered(problems)) from error
+    check_rules(content, report)
+    if strict:
+        check_editorial(content, report)
+    if problems:
+        raise InputError(_ordered(problems))
+    return _compile(content, version=version, sources=sources)
+
+
+def _ordered(problems: list[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda one: (one.file, one.line, one.column))
+
+
+def _problem(raw: YamlMapping, path: Sequence[str | int], message: str, fix: str) -> Problem:
+    """Place a problem: at its field, or at the nearest thing around it that has a place."""
+    here: Any = raw
+    place = Place("", 0, 0)
+    shown = ""
+    for step in path:
+        if isinstance(here, YamlMapping) and step in here.places:
+            place = here.places[str(step)]
+        elif isinstance(here, YamlList) and isinstance(step, int) and step < len(here.places):
+            place = here.places[step]
+        shown += f"[{step}]" if isinstance(step, int) else f".{step}" if shown else str(step)
+        try:
+            here = here[step]
+        except (KeyError, IndexError, TypeError):
+            here = None
+        if isinstance(here, YamlMapping) and isinstance(here.get("id"), str):
+            shown = f"{shown.rsplit('[', 1)[0]}[{here['id'][:60]}]"
+    return Problem(
+        message=message, fix=fix, file=place.file, line=place.line, column=place.column, path=shown
+    )
+
+
+def _explain(error: Any) -> tuple[str, str]:
+    """Say what pydantic found in our words, and how to mend it."""
+    kind, given = error["type"], error.get("input")
+    name = str(error["loc"][-1])
+    if kind == "extra_forbidden":
+        near = get_close_matches(name, _FIELDS, n=1)
+        return "unknown key", f"Did you mean '{near[0]}'?" if near else "Remove it."
+    if kind == "missing":
+        return "is missing", "Add it."
+    if kind == "literal_error":
+        return f"'{str(given)[:60]}' is not allowed here", f"Use {error['ctx']['expected']}."
+    if kind == "string_pattern_mismatch" and "https" in error["ctx"]["pattern"]:
+        return f"'{str(given)[:80]}' is not a safe address", "Use a plain https:// address."
+    if kind == "string_pattern_mismatch":
+        return f"'{str(given)[:60]}' is not an id", "Use lower-case letters, digits and hyphens."
+    if kind in {"string_too_short", "too_short"}:
+        return "is empty", "Write something, or remove the key."
+    return error["msg"].lower(), ""
+
+
+def _compile(content: schema.TaxonomyFile, *, version: str, sources: Sequence[str]) -> Taxonomy:
+    learning = {entry.skill: entry for entry in content.learning}
+    skills = {entry.id: _skill(entry, learning.get(entry.id)) for entry in content.skills}
+    roles = {entry.id: _role(entry, content.scope, skills) for entry in content.roles}
+    return Taxonomy(
+        version=version,
+        sources=tuple(sources),
+        skills=skills,
+        roles=roles,
+        skill_names=_index(
+            [(one.id, one.name, one.aliases, one.ambiguous) for one in skills.values()]
+        ),
+        role_names=_index([(one.id, one.title, one.aliases, {}) for one in roles.values()]),
+    )
+
+
+def _skill(entry: schema.SkillEntry, learning: schema.LearningEntry | None) -> Skill:
+    resources = learning.resources if learning else []
+    return Skill(
+        id=entry.id,
+        name=entry.name,
+        kind=entry.kind,
+        category=entry.category,
+        summary=entry.summary,
+        aliases=tuple(entry.aliases),
+        ambiguous={name: tuple(words) for name, words in entry.ambiguous.items()},
+        prerequisites={id_: int(BY_LABEL[name]) for id_, name in entry.prerequisites.items()},
+        demonstrates={id_: int(BY_LABEL[name]) for id_, name in entry.demonstrates.items()},
+        transfers=entry.transfers,
+        hours=(
+            (0.0, entry.hours.awareness, entry.hours.working, entry.hours.practitioner)
+            if entry.hours
+            else ()
+        ),
+        half_life=entry.half_life,
+        can_do=tuple(getattr(entry.can_do, name) for name in LABELS[1:]) if entry.can_do else (),
+        resources=tuple(
+            Resource(one.title, one.url, one.kind, one.cost, one.hours, one.from_, one.to)
+            for one in resources
+        ),
+        exercise=(learning.exercise or "") if learning else "",
+    )
+
+
+def _requirement(entry: schema.RequirementEntry, skills: Mapping[str, Skill]) -> Requirement:
+    asked = {level: said for level in LEVELS if (said := asked_at(entry, level))}
+    return Requirement(
+        skills=tuple(entry.skills),
+        name=entry.name or skills[entry.skills[0]].name,
+        serves=tuple(entry.serves),
+        why=entry.why,
+        asked={
+            level: Asked(importance, Proficiency(needed))
+            for level, (importance, needed) in asked.items()
+        },
+        reason=entry.reason or "",
+        kind=skills[entry.skills[0]].kind,
+    )
+
+
+def _role(entry: schema.RoleEntry, scope: schema.Scope | None, skills: Mapping[str, Skill]) -> Role:
+    duties = [*entry.responsibilities, *([scope.responsibility] if scope else [])]
+    rows = [*entry.requirements, *(scope.requirements if scope else [])]
+    return Role(
+        id=entry.id,
+        title=entry.title,
+        aliases=tuple(entry.aliases),
+        family=entry.family,
+        summary=entry.summary,
+        decides=entry.decides,
+        differs=entry.differs,
+        levels={level: entry.levels[level] for level in LEVELS if level in entry.levels},
+        responsibilities=tuple(Responsibility(one.id, one.name, one.summary) for one in duties),
+        requirements=tuple(_requirement(row, skills) for row in rows),
+        milestones=tuple(
+            Milestone(one.name, one.project, tuple(one.skills)) for one in entry.milestones
+        ),
+        adjacent=tuple(entry.adjacent),
+        next=tuple(entry.next),
+        challenges=tuple(
+            Challenge(one.challenge, tuple(one.practices), one.answer) for one in entry.challenges
+        ),
+        background=tuple(Background(one.kind, one.asked) for one in entry.background),
+    )
+
+
+def _index(
+    named: list[tuple[str, str, tuple[str, ...], Mapping[str, tuple[str, ...]]]],
+) -> NameIndex:
+    names: dict[str, str] = {}
+    aliases: dict[str, str] = {}
+    normal: dict[NormalName, str] = {}
+    ambiguous: dict[NormalName, dict[str, frozenset[NormalName]]] = {}
+    for id_, name, others, unsure in named:
+        names[name] = id_
+        for alias in (id_, *others):
+            aliases.setdefault(alias, id_)
+        for written in (name, id_, *others):
+            normal[normalise(written)] = id_
+        for written, words in unsure.items():
+            settled = frozenset(normalise(word) for word in words)
+            ambiguous.setdefault(normalise(written), {})[id_] = settled
+    for unclear, owners in ambiguous.items():
+        if len(owners) == 1:  # ambiguous in prose only: in a list of skills it can mean no other
+            normal.setdefault(unclear, *owners)
+    return NameIndex(names=names, aliases=aliases, normal=normal, ambiguous=ambiguous)

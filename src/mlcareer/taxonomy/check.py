@@ -1,0 +1,266 @@
+"""The rules of a taxonomy that no schema can say. Every broken one is reported, with its place.
+
+`check_rules` are what the program relies on and what every taxonomy must keep, a user's own
+included. `check_editorial` are the limits the shipped roles keep so that reports stay
+readable and comparable; `mlcareer taxonomy check --strict` asks for them too.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from mlcareer import policy
+from mlcareer.names import NormalName, normalise
+from mlcareer.policy import LEVELS, WEIGHT, Importance, Level
+from mlcareer.proficiency import BY_LABEL
+from mlcareer.taxonomy.schema import RequirementEntry, RoleEntry, SkillEntry, TaxonomyFile
+
+# Reports a problem: the path of the field, what is wrong, how to mend it.
+Report = Callable[[Sequence[str | int], str, str], None]
+
+
+def asked_at(row: RequirementEntry, level: Level) -> tuple[Importance, int] | None:
+    """Read `essential working` at one level; None where the row is not part of it."""
+    said: str | None = getattr(row, level)
+    if said is None:
+        return None
+    importance, needed = said.split()
+    return importance, int(BY_LABEL[needed])  # type: ignore[return-value]
+
+
+def check_rules(content: TaxonomyFile, report: Report) -> None:
+    """Check everything that the program relies on."""
+    skills = {skill.id: skill for skill in content.skills}
+    roles = {role.id for role in content.roles}
+    _check_names(
+        [(skill.id, skill.name, skill.aliases, skill.ambiguous) for skill in content.skills],
+        "skills",
+        report,
+    )
+    _check_names(
+        [(role.id, role.title, role.aliases, {}) for role in content.roles], "roles", report
+    )
+    for number, skill in enumerate(content.skills):
+        for field in ("prerequisites", "demonstrates", "transfers"):
+            for target in getattr(skill, field):
+                _check_known(target, skills, ("skills", number, field, target), report)
+                if target == skill.id:
+                    report(("skills", number, field, target), "names itself", "Remove it.")
+    _check_cycles(content.skills, report)
+    if content.scope:
+        for number, row in enumerate(content.scope.requirements):
+            path = ("scope", "requirements", number)
+            _check_requirement(row, path, {content.scope.responsibility.id}, skills, report)
+    for number, role in enumerate(content.roles):
+        _check_role(role, number, skills, roles, report)
+    for number, entry in enumerate(content.learning):
+        _check_known(entry.skill, skills, ("learning", number, "skill"), report)
+
+
+def _check_known(
+    target: str, known: Mapping[str, object] | set[str], path: Sequence[str | int], report: Report
+) -> None:
+    if target not in known:
+        from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
+
+        near = get_close_matches(target, list(known), n=1)
+        fix = f"Did you mean '{near[0]}'?" if near else "Use an id that exists, or add it."
+        report(path, f"'{target}' is not known here", fix)
+
+
+def _check_names(
+    named: list[tuple[str, str, list[str], dict[str, list[str]]]], section: str, report: Report
+) -> None:
+    """Two owners may share a name only if both call it ambiguous."""
+    owners: dict[NormalName, tuple[str, bool]] = {}
+    for number, (id_, name, aliases, ambiguous) in enumerate(named):
+        own: dict[NormalName, tuple[str, bool, tuple[str | int, ...]]] = {}
+        own.setdefault(normalise(id_), (id_, False, (section, number, "id")))
+        title = "name" if section == "skills" else "title"
+        own.setdefault(normalise(name), (name, False, (section, number, title)))
+        for index, alias in enumerate(aliases):
+            path = (section, number, "aliases", index)
+            own.setdefault(normalise(alias), (alias, False, path))
+        for alias in ambiguous:
+            # A plain name may be ambiguous too, in prose; then it is still no one else's.
+            own.setdefault(normalise(alias), (alias, True, (section, number, "ambiguous", alias)))
+        for key, (written, unsure, path) in own.items():
+            if not key:
+                report(path, f"'{written}' has no letter or digit", "Remove it.")
+                continue
+            other, other_unsure = owners.setdefault(key, (id_, unsure))
+            if other != id_ and not (unsure and other_unsure):
+                report(
+                    path,
+                    f"'{written}' already belongs to {other}",
+                    "Leave it to one of them, or list it under 'ambiguous' in both.",
+                )
+
+
+def _check_cycles(skills: Sequence[SkillEntry], report: Report) -> None:
+    """Report each cycle among prerequisites once, at the skill that closes it."""
+    numbers = {skill.id: number for number, skill in enumerate(skills)}
+    finished: set[str] = set()
+    for start in skills:
+        path: list[str] = []
+        pending: list[Iterator[str]] = [iter([start.id])]
+        while pending:
+            here = next(pending[-1], None)
+            if here is None:
+                pending.pop()
+                if path:
+                    finished.add(path.pop())
+            elif here in path:
+                cycle = [*path[path.index(here) :], here]
+                report(
+                    ("skills", numbers[path[-1]], "prerequisites", here),
+                    f"prerequisites run in a circle: {' → '.join(cycle)}",
+                    "Remove the weakest of these links.",
+                )
+            elif here in numbers and here not in finished:
+                path.append(here)
+                pending.append(iter(skills[numbers[here]].prerequisites))
+
+
+def _check_role(
+    role: RoleEntry,
+    number: int,
+    skills: Mapping[str, SkillEntry],
+    roles: set[str],
+    report: Report,
+) -> None:
+    duties = {duty.id for duty in role.responsibilities}
+    seen: dict[str, int] = {}
+    for index, row in enumerate(role.requirements):
+        path = ("roles", number, "requirements", index)
+        _check_requirement(row, path, duties, skills, report)
+        for level in LEVELS:
+            if getattr(row, level) and level not in role.levels:
+                fix = f"The role has: {', '.join(role.levels)}."
+                report((*path, level), f"{role.id} has no level '{level}'", fix)
+        for member in row.skills:
+            if member in seen:
+                fix = "A skill may stand in one requirement of a role only."
+                report((*path, "skills"), f"{role.id} asks for '{member}' twice", fix)
+            seen[member] = index
+    served = {duty for row in role.requirements for duty in row.serves}
+    for index, duty in enumerate(role.responsibilities):
+        if duty.id not in served:
+            path = ("roles", number, "responsibilities", index)
+            report(path, f"no requirement serves '{duty.id}'", "Serve it, or remove it.")
+    _check_milestones(role, number, skills, report)
+    for field in ("adjacent", "next", "differs"):
+        for index, target in enumerate(getattr(role, field)):
+            key = target if field == "differs" else index
+            _check_known(target, roles, ("roles", number, field, key), report)
+    for index, challenge in enumerate(role.challenges):
+        for place, skill in enumerate(challenge.practices):
+            path = ("roles", number, "challenges", index, "practices", place)
+            _check_known(skill, skills, path, report)
+
+
+def _check_requirement(
+    row: RequirementEntry,
+    path: tuple[str | int, ...],
+    duties: set[str],
+    skills: Mapping[str, SkillEntry],
+    report: Report,
+) -> None:
+    for index, member in enumerate(row.skills):
+        _check_known(member, skills, (*path, "skills", index), report)
+    for index, duty in enumerate(row.serves):
+        _check_known(duty, duties, (*path, "serves", index), report)
+    if len(row.skills) > 1 and row.name is None:
+        report(path, f"the group {row.skills} has no name", "Add 'name', as reports print it.")
+    kinds = {skills[member].kind for member in row.skills if member in skills}
+    if "soft" in kinds and len(row.skills) > 1:
+        report(path, "a soft skill cannot stand in an any-of group", "Give it a row of its own.")
+    asked = [(level, asked_at(row, level)) for level in LEVELS]
+    present = [(level, said) for level, said in asked if said is not None]
+    if not present:
+        report(path, "is not part of any level", "Add 'mid: useful working' or the like.")
+    if row.reason:
+        return
+    for (lower, (importance, needed)), (upper, (importance_up, needed_up)) in zip(
+        present, present[1:], strict=False
+    ):
+        if WEIGHT[importance_up] < WEIGHT[importance] or needed_up < needed:
+            report(
+                (*path, upper),
+                f"asks for less than at {lower}",
+                "Raise it, or say why in 'reason'.",
+            )
+
+
+def _check_milestones(
+    role: RoleEntry, number: int, skills: Mapping[str, SkillEntry], report: Report
+) -> None:
+    """Each studied skill of the role stands in one milestone, after what it needs."""
+    stage: dict[str, int] = {}
+    for index, milestone in enumerate(role.milestones):
+        for place, skill in enumerate(milestone.skills):
+            path = ("roles", number, "milestones", index, "skills", place)
+            _check_known(skill, skills, path, report)
+            if skill in stage:
+                report(path, f"'{skill}' stands in two milestones", "Keep the earlier one.")
+            stage.setdefault(skill, index)
+    for index, milestone in enumerate(role.milestones):
+        for place, skill in enumerate(milestone.skills):
+            for needed in skills[skill].prerequisites if skill in skills else ():
+                if stage.get(needed, 0) > index:
+                    path = ("roles", number, "milestones", index, "skills", place)
+                    fix = "Move one of the two."
+                    report(path, f"'{skill}' needs '{needed}', which comes later", fix)
+    for index, row in enumerate(role.requirements):
+        for member in row.skills:
+            if member in skills and skills[member].hours and member not in stage:
+                path = ("roles", number, "requirements", index)
+                report(path, f"'{member}' is in no milestone", "Add it to the one that needs it.")
+
+
+def check_editorial(content: TaxonomyFile, report: Report) -> None:
+    """Check the limits that the shipped taxonomy keeps beyond `check_rules`."""
+    kinds = {skill.id: skill.kind for skill in content.skills}
+    scope = content.scope.requirements if content.scope else []
+    required = {
+        member for role in content.roles for row in role.requirements for member in row.skills
+    }
+    for number, skill in enumerate(content.skills):
+        if skill.kind not in {"soft", "scope"} and skill.hours is None:
+            report(("skills", number), f"'{skill.id}' has no hours", "Add 'hours'.")
+        if skill.id in required and skill.can_do is None:
+            report(("skills", number), f"'{skill.id}' is required but has no can_do", "Add it.")
+    if [skill.id for skill in content.skills] != sorted(skill.id for skill in content.skills):
+        report(("skills",), "skills are not in the order of their ids", "Sort them.")
+    for number, role in enumerate(content.roles):
+        for level in role.levels:
+            rows = [*role.requirements, *scope]
+            asked = [(row, said) for row in rows if (said := asked_at(row, level))]
+            _check_counts(role, number, level, asked, kinds, report)
+
+
+def _check_counts(
+    role: RoleEntry,
+    number: int,
+    level: Level,
+    asked: list[tuple[RequirementEntry, tuple[Importance, int]]],
+    kinds: Mapping[str, str],
+    report: Report,
+) -> None:
+    path = ("roles", number, "levels", level)
+    count = len(asked)
+    if not policy.REQUIREMENTS_LEAST <= count <= policy.REQUIREMENTS_MOST:
+        wanted = f"{policy.REQUIREMENTS_LEAST} to {policy.REQUIREMENTS_MOST}"
+        report(path, f"{role.id} asks {count} requirements at {level}", f"Make it {wanted}.")
+    essential = sum(said[0] == "essential" for _, said in asked)
+    if essential > policy.ESSENTIAL_MOST:
+        fix = f"At most {policy.ESSENTIAL_MOST}."
+        report(path, f"{role.id} calls {essential} requirements essential at {level}", fix)
+    by_kind = [(kinds.get(row.skills[0]), WEIGHT[said[0]], said) for row, said in asked]
+    soft = [(weight, said) for kind, weight, said in by_kind if kind == "soft"]
+    others = sum(weight for kind, weight, _ in by_kind if kind != "scope")
+    whole = others / (1 - policy.SCOPE_SHARE[level])
+    if len(soft) > policy.SOFT_ROWS_MOST or any(said[0] == "essential" for _, said in soft):
+        fix = f"At most {policy.SOFT_ROWS_MOST}, none essential."
+        report(path, f"{role.id} asks too much of soft skills at {level}", fix)
+    if sum(weight for weight, _ in soft) > policy.SOFT_SHARE_MOST * whole:
+        fix = f"At most {policy.SOFT_SHARE_MOST:.0%} of the weight."
+        report(path, f"soft skills of {role.id} weigh too much at {level}", fix)

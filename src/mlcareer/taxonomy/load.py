@@ -1,0 +1,246 @@
+"""Where the taxonomy comes from: shipped files, layers on top, and the cache of the result."""
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from mlcareer import __version__
+from mlcareer.errors import InputError
+from mlcareer.files import write_atomically
+from mlcareer.taxonomy.models import Taxonomy, from_json, to_json
+
+if TYPE_CHECKING:
+    from mlcareer.yamlfile import YamlMapping
+
+ENVIRONMENT_VARIABLE: Final = "MLCAREER_TAXONOMY"
+# Raised whenever the compiled form changes; part of the cache key.
+_FORMAT: Final = "1"
+_CACHES_KEPT: Final = 8
+_SECTIONS: Final = {"skills": "id", "roles": "id", "learning": "skill"}
+# A taxonomy of 15,000 skills and 100,000 aliases is about 10 MB.
+_BYTES_MOST: Final = 64 * 1024 * 1024
+
+Layer = Sequence[tuple[str, bytes]]
+
+
+def load_taxonomy(
+    layers: Iterable[str | Path] = (), *, strict: bool = False, cache: bool = True
+) -> Taxonomy:
+    """Load the shipped taxonomy with layers on top, the last one winning.
+
+    Layers are files or folders of YAML files: first those that the environment variable
+    `MLCAREER_TAXONOMY` names, then `layers`. With `strict` the editorial limits are checked
+    too. The compiled result is kept in the user's cache folder under a key made of the
+    files' content; where that folder cannot be used, everything works without it.
+
+    Raises:
+        InputError: files that cannot be read, and every problem found in them.
+    """
+    named = [part for part in os.environ.get(ENVIRONMENT_VARIABLE, "").split(os.pathsep) if part]
+    files = [_read_layer(shipped_folder(), shipped=True)]
+    files += [_read_layer(Path(layer)) for layer in [*named, *layers]]
+    version = _digest(files)
+    stored = _cache_file(version) if cache and not strict else None
+    if stored and (found := _read_cache(stored)):
+        return found
+    taxonomy = _build(files, version=version, strict=strict)
+    if stored:
+        _write_cache(stored, taxonomy)
+    return taxonomy
+
+
+def shipped_folder() -> Path:
+    """Return the folder of the shipped files: inside the package, or a checkout's `data/`."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "data"
+    return inside if inside.is_dir() else package.parent.parent / "data"
+
+
+def _read_layer(path: Path, *, shipped: bool = False) -> Layer:
+    if path.is_dir():
+        paths = sorted([*path.glob("*.yaml"), *path.glob("*.yml")])
+        if not paths:
+            raise InputError.of(
+                "no YAML file in this folder", fix="Name a folder with .yaml files.", file=str(path)
+            )
+    elif path.exists():
+        paths = [path]
+    else:
+        raise InputError.of(
+            "no such file or folder",
+            fix="Reinstall mlcareer; its data is missing." if shipped else "Check the path.",
+            file=str(path),
+        )
+    return [(f"data/{one.name}" if shipped else str(one), _read_bytes(one)) for one in paths]
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise InputError.of("not a regular file", fix="Name a YAML file.", file=str(path))
+        if path.stat().st_size > _BYTES_MOST:
+            fix = f"At most {_BYTES_MOST // 2**20} MB."
+            raise InputError.of("too large for a taxonomy", fix=fix, file=str(path))
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError.of(
+            f"cannot be read: {error.strerror}", fix="Check its permissions.", file=str(path)
+        ) from error
+
+
+def _digest(layers: Sequence[Layer]) -> str:
+    digest = hashlib.blake2b(digest_size=8)
+    for layer in layers:
+        digest.update(b"\0layer")
+        for _, content in layer:
+            digest.update(f"\0{len(content)}\0".encode())
+            digest.update(content)
+    return digest.hexdigest()
+
+
+def _build(layers: Sequence[Layer], *, version: str, strict: bool) -> Taxonomy:
+    """Read, merge and compile. Imports YAML and pydantic, which nothing else here does."""
+    from mlcareer.taxonomy.build import build  # noqa: PLC0415
+    from mlcareer.yamlfile import YamlMapping  # noqa: PLC0415
+
+    problems = []
+    merged = YamlMapping()
+    for layer in layers:
+        fresh = YamlMapping()
+        for name, content in layer:
+            try:
+                _add_file(fresh, name, content)
+            except InputError as error:
+                problems += error.problems
+        _merge_layer(merged, fresh)
+    if problems:
+        raise InputError(problems)
+    sources = [name for layer in layers[1:] for name, _ in layer]
+    return build(merged, version=version, sources=sources, strict=strict)
+
+
+def _add_file(layer: "YamlMapping", name: str, content: bytes) -> None:
+    """Add a file's sections to its layer; two entries of one id in a layer are a mistake."""
+    from mlcareer import yamlfile  # noqa: PLC0415
+
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        fix = "Save the file as UTF-8."
+        raise InputError.of("not UTF-8", fix=fix, file=name, line=line) from error
+    root = yamlfile.load(text, file=name)
+    if root is None:
+        return
+    if not isinstance(root, yamlfile.YamlMapping):
+        fix = "Begin with 'skills:', 'roles:' or 'learning:'."
+        raise InputError.of("the file is not a mapping", fix=fix, file=name, line=1)
+    for key, value in root.items():
+        if key in layer and isinstance(value, list) and isinstance(layer[key], list):
+            layer[key].extend(value)
+            layer[key].places.extend(value.places)
+        else:
+            layer[key] = value
+            layer.places[key] = root.places[key]
+    _refuse_duplicates(layer)
+
+
+def _refuse_duplicates(layer: "YamlMapping") -> None:
+    from mlcareer.errors import Problem  # noqa: PLC0415
+
+    problems = []
+    for section, key in _SECTIONS.items():
+        seen: dict[str, Any] = {}
+        entries = layer.get(section)
+        for number, entry in enumerate(entries if isinstance(entries, list) else ()):
+            id_ = entry.get(key) if isinstance(entry, dict) else None
+            if not isinstance(id_, str):
+                continue
+            place = layer[section].places[number]
+            if id_ in seen:
+                message = f"'{id_[:60]}' stands twice (first in {seen[id_].file}:{seen[id_].line})"
+                fix = "Merge the two entries, or rename one."
+                problems.append(
+                    Problem(message=message, fix=fix, file=place.file, line=place.line,
+                            column=place.column, path=section)
+                )  # fmt: skip
+            else:
+                seen[id_] = place
+    if problems:
+        raise InputError(problems)
+
+
+def _merge_layer(merged: "YamlMapping", layer: "YamlMapping") -> None:
+    """Put a layer on top: entries by id, field by field; lists replace, aliases add."""
+    for section, value in layer.items():
+        if section not in merged or section not in _SECTIONS or not isinstance(value, list):
+            merged[section] = value
+            merged.places[section] = layer.places[section]
+            continue
+        key = _SECTIONS[section]
+        below = merged[section]
+        numbers = {one[key]: at for at, one in enumerate(below) if isinstance(one, dict)}
+        for entry, place in zip(value, layer[section].places, strict=True):
+            at = numbers.get(entry.get(key)) if isinstance(entry, dict) else None
+            if at is None:
+                below.append(entry)
+                below.places.append(place)
+            else:
+                below[at] = _override(below[at], entry)
+
+
+def _override(below: "YamlMapping", above: "YamlMapping") -> "YamlMapping":
+    from mlcareer.yamlfile import YamlList, YamlMapping  # noqa: PLC0415
+
+    result = YamlMapping()
+    result.update(below)
+    result.places.update(below.places)
+    for key, value in above.items():
+        if key == "aliases" and isinstance(value, list) and isinstance(below.get(key), list):
+            both = YamlList()
+            for part in (below[key], value):
+                both.extend(part)
+                both.places.extend(part.places)
+            result[key] = both
+        else:
+            result[key] = value
+        result.places[key] = above.places[key]
+    return result
+
+
+def _cache_file(version: str) -> Path | None:
+    """Return where the compiled form of this content belongs; None without a cache folder."""
+    from platformdirs import user_cache_path  # noqa: PLC0415
+
+    key = hashlib.blake2b(f"{_FORMAT} {__version__} {version}".encode(), digest_size=12)
+    try:
+        return user_cache_path("mlcareer", appauthor=False) / f"taxonomy-{key.hexdigest()}.json"
+    except (OSError, RuntimeError):
+        return None
+
+
+def _read_cache(path: Path) -> Taxonomy | None:
+    """Read a compiled taxonomy; None where there is none, or it is damaged in any way."""
+    try:
+        digest, _, body = path.read_bytes().partition(b"\n")
+        if hashlib.blake2b(body, digest_size=16).hexdigest().encode() != digest:
+            return None
+        return from_json(json.loads(body))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _write_cache(path: Path, taxonomy: Taxonomy) -> None:
+    """Keep the compiled form, if this machine lets us; the newest few files stay."""
+    body = json.dumps(to_json(taxonomy), ensure_ascii=False, separators=(",", ":"))
+    digest = hashlib.blake2b(body.encode(), digest_size=16).hexdigest()
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, f"{digest}\n{body}")
+        old = sorted(path.parent.glob("taxonomy-*.json"), key=lambda one: one.stat().st_mtime)
+        for stale in old[:-_CACHES_KEPT]:
+            stale.unlink()

@@ -1,0 +1,209 @@
+"""The YAML files, as pydantic models: what may stand where, and what it means.
+
+Imported only when YAML is read; `models` holds what the rest of the program uses.
+`mlcareer taxonomy schema` prints these models as JSON Schema, descriptions included.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60),
+]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True)]
+Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"'\\`]+$", max_length=300)]
+Importance = Literal["essential", "important", "useful"]
+Needed = Literal["awareness", "working", "practitioner", "expert"]
+Level = Literal["entry", "mid", "senior", "lead"]
+Demand = Literal[
+    "useful awareness", "useful working", "useful practitioner", "useful expert",
+    "important awareness", "important working", "important practitioner", "important expert",
+    "essential awareness", "essential working", "essential practitioner", "essential expert",
+]  # fmt: skip
+Share = Annotated[float, Field(gt=0, lt=1)]
+Hours = Annotated[float, Field(gt=0, le=2000)]
+
+
+class Entry(BaseModel):
+    """What all models share: unknown keys are errors, values do not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SkillHours(Entry):
+    """Hours from zero to each proficiency, for someone who programs and has the prerequisites."""
+
+    awareness: Hours
+    working: Hours
+    practitioner: Hours
+
+
+class CanDo(Entry):
+    """One observable deed per proficiency, concrete enough that two honest people agree."""
+
+    awareness: Text
+    working: Text
+    practitioner: Text
+    expert: Text
+
+
+class SkillEntry(Entry):
+    """One thing a person can be good at."""
+
+    id: Id = Field(description="Kebab-case, unique, never changed once published.")
+    name: Name = Field(description="The canonical way to write it.")
+    kind: Literal["language", "tool", "concept", "practice", "soft", "scope"]
+    category: Name = Field(description="The shelf it stands on in `mlcareer skills`.")
+    summary: Text = Field(description="One sentence: what it is or what it is for.")
+    aliases: list[Name] = Field(
+        default=[],
+        description="Other names by which people write it. Case, spaces, hyphens, slashes, dots, "
+        "versions, plurals and words such as 'programming' are ignored anyway.",
+    )
+    ambiguous: dict[Name, list[Name]] = Field(
+        default={},
+        description="Names that also mean something else, with the words beside them that "
+        "settle it: `TF: [keras, tensor]`.",
+    )
+    prerequisites: dict[Id, Needed] = Field(
+        default={}, description="What one needs first, and how well. Acyclic."
+    )
+    demonstrates: dict[Id, Needed] = Field(
+        default={},
+        description="Who works with this has thereby shown that, at most up to this proficiency.",
+    )
+    transfers: dict[Id, Share] = Field(
+        default={},
+        description="From this skill to another: the share of the other's credit that somebody "
+        "has who only knows this one.",
+    )
+    hours: SkillHours | None = Field(
+        default=None, description="Left out for soft and scope skills: nobody studies those."
+    )
+    half_life: Annotated[float, Field(gt=0, le=30)] | None = Field(
+        default=None, description="Years until half of the knowledge is stale if unused."
+    )
+    can_do: CanDo | None = None
+
+
+class Responsibility(Entry):
+    """Something the role does at work; groups requirements."""
+
+    id: Id
+    name: Annotated[str, StringConstraints(min_length=1, max_length=28)]
+    summary: Text
+
+
+class RequirementEntry(Entry):
+    """One skill, or an any-of group, with importance and proficiency per level."""
+
+    skills: Annotated[list[Id], Field(min_length=1)] = Field(
+        description="Any one of these is enough, named from the most common."
+    )
+    name: Name | None = Field(default=None, description="Needed for a group of skills.")
+    serves: Annotated[list[Id], Field(min_length=1)] = Field(
+        description="The responsibilities that need it."
+    )
+    why: Text = Field(description="Why the role needs it; finishes 'needed because'.")
+    entry: Demand | None = None
+    mid: Demand | None = None
+    senior: Demand | None = None
+    lead: Demand | None = None
+    reason: Text | None = Field(
+        default=None,
+        description="Why importance or proficiency falls with the level, or differs from demand.",
+    )
+
+
+class Milestone(Entry):
+    """A stage of a role's road, closed by one capstone project."""
+
+    name: Name
+    project: Text = Field(description="What is built, and what it leaves for others to review.")
+    skills: Annotated[list[Id], Field(min_length=1)]
+
+
+class Challenge(Entry):
+    """A typical difficulty of the role and what answers it."""
+
+    challenge: Text
+    practices: Annotated[list[Id], Field(min_length=1)]
+    answer: Text
+
+
+class Background(Entry):
+    """A condition employers state that is not a skill. Never scored."""
+
+    kind: Literal["degree", "years", "publications", "certificates", "portfolio", "right-to-work"]
+    asked: Text
+
+
+class RoleEntry(Entry):
+    """A job, with requirements per level."""
+
+    id: Id
+    title: Name
+    aliases: list[Name] = []
+    family: Name
+    summary: Text
+    decides: Text = Field(description="What decides the role, in a few words.")
+    differs: dict[Id, Text] = Field(
+        default={}, description="How it differs from each of its neighbours."
+    )
+    levels: dict[Level, Text] = Field(
+        min_length=1, description="The levels that exist and what each does."
+    )
+    responsibilities: Annotated[list[Responsibility], Field(min_length=1)]
+    requirements: Annotated[list[RequirementEntry], Field(min_length=1)]
+    milestones: Annotated[list[Milestone], Field(min_length=1)]
+    adjacent: list[Id] = []
+    next: list[Id] = []
+    challenges: list[Challenge] = []
+    background: list[Background] = []
+
+
+class Scope(Entry):
+    """The rows every role shares: what tells the levels apart."""
+
+    responsibility: Responsibility
+    requirements: Annotated[list[RequirementEntry], Field(min_length=1)]
+
+
+class Resource(Entry):
+    """Something to learn a skill from."""
+
+    title: Name
+    url: Url
+    kind: Literal["documentation", "tutorial", "course", "book", "video", "reference"]
+    cost: Literal["free", "free to audit", "paid"]
+    hours: Hours | None = None
+    from_: Literal["none", "awareness", "working", "practitioner"] = Field(
+        default="none", alias="from"
+    )
+    to: Needed
+
+
+class LearningEntry(Entry):
+    """How to learn one skill: resources, and one small exercise that leaves evidence."""
+
+    skill: Id
+    resources: list[Resource] = []
+    exercise: Text | None = None
+
+
+class TaxonomyFile(Entry):
+    """Any of the taxonomy's files; each may hold any of these keys."""
+
+    skills: list[SkillEntry] = []
+    roles: list[RoleEntry] = []
+    scope: Scope | None = None
+    learning: list[LearningEntry] = []
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a taxonomy file, for editors."""
+    schema = TaxonomyFile.model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
