@@ -105,3 +105,5 @@ STEPS_IN_REPORT: Final = 5
 HOURS_SPREAD: Final = 0.40
 
 ROWS_IN_SECTION: Final = 5
+# Readiness by which a neighbouring role must be ahead to be called a nearer door.
+DOOR_MARGIN: Final = 0.05

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import fsum
 
 from mlcareer import policy
 from mlcareer.assessment.plan import Plan, Step, make_plan
@@ -58,7 +59,8 @@ class Assessment:
 
     `gaps` are rows that claims speak to, worst first; `silent` those that nothing speaks to,
     worth most first. `blocking` are the essential rows among `gaps`. `judged` is whether
-    enough was said for a verdict to mean anything.
+    enough was said for a verdict to mean anything, `scope_silent` whether scope decides the
+    level and was not spoken of, `tools_fit` whether everything but scope would be near.
     """
 
     role: Role
@@ -76,6 +78,7 @@ class Assessment:
     idle: tuple[Idle, ...]
     judged: bool
     scope_silent: bool
+    tools_fit: bool
     door: Door | None
 
 
@@ -167,6 +170,7 @@ def _assess_role(
         key=lambda row: -row.lack,
     )
     scope = [row for row in result.rows if row.requirement.requirement.kind == "scope"]
+    tools = [row for row in result.rows if row.requirement.requirement.kind != "scope"]
     return Assessment(
         role=role,
         level=level,
@@ -183,6 +187,8 @@ def _assess_role(
         idle=(),
         judged=result.answered >= policy.ANSWERED_ENOUGH,
         scope_silent=level in policy.SCOPE_DECIDES and any(not row.answered for row in scope),
+        tools_fit=fsum(row.contribution for row in tools)
+        >= policy.NEAR_FROM * fsum(row.worth for row in tools),
         door=None,
     )
 
@@ -264,7 +270,7 @@ def _door(
     """Return the neighbouring role that the person is clearly nearer to, if there is one."""
     near = {*role.adjacent, *(one.role for one in ranking[:3])} - {role.id}
     better = [
-        one for one in ranking if one.role in near and one.readiness > assessment.high + 0.05
+        one for one in ranking if one.role in near and one.readiness > assessment.high + policy.DOOR_MARGIN
     ]
     if not better or assessment.score.verdict in {"near", "ready"}:
         return None

@@ -1,0 +1,67 @@
+"""The command line: parses, calls, renders. One file per command, imported when it is used.
+
+To add a command, write a module with an `app` and add its line to `COMMANDS`.
+"""
+
+from importlib import import_module
+from typing import Annotated, Any, Final
+
+import typer
+from typer.core import TyperGroup
+
+from mlcareer import __version__
+from mlcareer.cli import boundary
+
+# Name to module, in the order of `--help`.
+COMMANDS: Final = {
+    "assess": "mlcareer.cli.assess",
+    "match": "mlcareer.cli.match",
+    "roles": "mlcareer.cli.roles",
+    "skills": "mlcareer.cli.skills",
+    "taxonomy": "mlcareer.cli.taxonomy",
+}
+
+
+class LazyGroup(TyperGroup):
+    """A group that imports a command when it is called, and catches what users get wrong."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        """Name the commands without importing them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        """Import one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = typer.main.get_command(import_module(COMMANDS[cmd_name]).app)
+        command.name = cmd_name
+        return command
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command inside the one error boundary."""
+        with boundary.guard(ctx):
+            return super().invoke(ctx)
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Nothing leaves this machine: mlcareer opens no network connection.",
+)
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - typer's way
+    if wanted:
+        typer.echo(f"mlcareer {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[  # noqa: ARG001 - handled by its callback
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """See where you stand for a machine-learning or data role, and what to learn next."""

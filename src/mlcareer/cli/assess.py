@@ -1,0 +1,166 @@
+"""`mlcareer assess`: the main job."""
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mlcareer.cli import boundary, output
+from mlcareer.cli.names import complete_role, find_role, level_for
+from mlcareer.policy import Level
+
+if TYPE_CHECKING:
+    from mlcareer.assessment.report import Report
+    from mlcareer.reading.document import Document
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+
+def _percent(written: str | None) -> float | None:
+    """Read `70` or `70%` as a share of 1."""
+    if written is None:
+        return None
+    try:
+        share = float(written.strip().removesuffix("%").strip()) / 100
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        message = f"'{written}' is not a percentage; write 70 or 70%"
+        raise typer.BadParameter(message, param_hint="--fail-under")
+    return share
+
+
+def _day(written: str | None) -> date:
+    """Read a day; today where none is given."""
+    if written is None:
+        return date.today()  # noqa: DTZ011 - the user's own day
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        message = f"'{written}' is not a day; write it like 2026-05-31"
+        raise typer.BadParameter(message, param_hint="--as-of") from error
+
+
+@app.command()
+def assess(  # noqa: PLR0913 - one parameter an option
+    ctx: typer.Context,
+    profile: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[PROFILE|-]",
+            help="A list of skills, or a YAML or JSON profile; - reads standard input.",
+            show_default=False,
+        ),
+    ] = None,
+    role: Annotated[
+        str | None,
+        typer.Option("--role", "-r", help="The role to assess against.",
+                     autocompletion=complete_role),
+    ] = None,  # fmt: skip
+    level: Annotated[
+        Level | None,
+        typer.Option("--level", "-l", help="The level of the role.", show_default="mid"),
+    ] = None,
+    complete: Annotated[
+        bool,
+        typer.Option("--complete", help="The profile leaves nothing out: unmentioned means none."),
+    ] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Show every row.")] = False,
+    fail_under: Annotated[
+        str | None,
+        typer.Option("--fail-under", metavar="PERCENT", help="Exit with 3 below this readiness."),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DAY", help="Count ages and dates from this day.",
+                     show_default="today"),
+    ] = None,  # fmt: skip
+    format_: output.FormatOption = None,
+    file: output.OutputOption = None,
+    force: output.ForceOption = False,
+    taxonomy: output.TaxonomyOption = None,
+    quiet: output.QuietOption = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Say how each claim was read.")
+    ] = False,
+) -> None:
+    """Show how ready you are, what blocks you, and what to learn next.
+
+    Without --role every role is ranked; with one, the report goes into depth.
+    """
+    chosen = output.choose_format(ctx, format_, file)
+    bar = _percent(fail_under)
+    if bar is not None and role is None:
+        raise typer.BadParameter("needs --role", param_hint="--fail-under")
+    today = _day(as_of)
+    output.check_output(file, force=force)
+
+    from mlcareer.assessment.report import assess as assess_profile  # noqa: PLC0415
+    from mlcareer.matching.profile import read_profile  # noqa: PLC0415
+    from mlcareer.taxonomy.load import load_taxonomy  # noqa: PLC0415
+
+    known = load_taxonomy(taxonomy or ())
+    wanted, named_level = find_role(role, known) if role is not None else (None, None)
+    at = level_for(wanted, level or named_level)
+    document = _read(profile)
+    person = read_profile(document, known, as_of=today)
+    report = assess_profile(person, known, role=wanted, level=at, as_of=today, complete=complete)
+    if not quiet:
+        _notices(report, verbose=verbose)
+    output.deliver(_render(report, chosen, file, everything=everything), file, force=force)
+    if bar is not None and report.assessment and report.assessment.score.readiness < bar:
+        raise typer.Exit(boundary.BELOW_BAR)
+
+
+def _read(profile: str | None) -> "Document":
+    from mlcareer.reading import STANDARD_INPUT, parse_document, read_document  # noqa: PLC0415
+
+    if profile is None and sys.stdin is not None and sys.stdin.isatty():
+        return parse_document(_typed().encode(), "typed")
+    return read_document(STANDARD_INPUT if profile is None else profile)
+
+
+def _typed() -> str:
+    """Let the person type their skills; an empty line or Ctrl-D ends it."""
+    boundary.say(
+        "Type your skills, one a line, as you would say them ('Python: advanced', "
+        "'SQL 5 years', 'no Scala').\nAn empty line ends the list.\n"
+    )
+    lines: list[str] = []
+    while True:
+        boundary.say("> ")
+        line = sys.stdin.readline()
+        if not line.strip():
+            boundary.say("\n")
+            return "".join(lines)
+        lines.append(line)
+
+
+def _render(report: "Report", chosen: output.Format, file: str | None, *, everything: bool) -> str:
+    if chosen == "json":
+        from mlcareer.render import json  # noqa: PLC0415
+
+        return json.render(report)
+    if chosen == "markdown":
+        from mlcareer.render import markdown  # noqa: PLC0415
+
+        return markdown.render(report)
+    from mlcareer.render import terminal  # noqa: PLC0415
+
+    return terminal.render(report, output.screen(file), everything=everything)
+
+
+def _notices(report: "Report", *, verbose: bool) -> None:
+    """Say on standard error what the result itself does not."""
+    if not report.profile.claims:
+        boundary.say("mlcareer: the profile names no skill; nothing is shown, so the score is 0.\n")
+    if verbose:
+        from mlcareer.render.escape import visible  # noqa: PLC0415
+
+        for match in report.profile.matches:
+            text = visible(match.part or match.text)
+            read = match.skill or "not known"
+            boundary.say(f"mlcareer: '{text}' -> {read} ({match.rung})\n")
+        layers = "".join(f" + {visible(one)}" for one in report.taxonomy.sources)
+        boundary.say(f"mlcareer: taxonomy {report.taxonomy.version}{layers}\n")

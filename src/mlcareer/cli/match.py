@@ -1,0 +1,59 @@
+"""`mlcareer match`: how a name is read, and why."""
+
+import sys
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from mlcareer.cli import output
+from mlcareer.cli.boundary import answer_in_json
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.command()
+def match(
+    ctx: typer.Context,
+    texts: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="TEXT...|-", help="Names as people write them; - reads one a line."
+        ),
+    ],
+    format_: output.BrowseFormatOption = "terminal",
+    taxonomy: output.TaxonomyOption = None,
+) -> None:
+    """Show how names are read: the skill, the rung of the ladder that decided, and doubts."""
+    if format_ == "json":
+        answer_in_json(ctx)
+
+    from mlcareer.matching.ladder import Matcher  # noqa: PLC0415
+    from mlcareer.matching.profile import match_claims  # noqa: PLC0415
+    from mlcareer.reading.document import Claim  # noqa: PLC0415
+    from mlcareer.taxonomy.load import load_taxonomy  # noqa: PLC0415
+
+    known = load_taxonomy(taxonomy or ())
+    matcher = Matcher(known.skill_names, this_year=date.today().year)  # noqa: DTZ011
+    found = list(match_claims((Claim(text=one) for one in _claims(texts)), matcher))
+    unknown = {one.part or one.text for one in found if one.skill is None}
+    suggestions = {text: matcher.suggest(text) for text in sorted(unknown)}
+    if format_ == "json":
+        from mlcareer.render.json import render_matches as as_json  # noqa: PLC0415
+
+        output.deliver(as_json(found, suggestions, known), None, force=False)
+        return
+
+    from mlcareer.render.terminal import render_matches  # noqa: PLC0415
+
+    output.deliver(render_matches(found, suggestions, known, output.screen()), None, force=False)
+
+
+def _claims(texts: list[str]) -> list[str]:
+    """Return the claims: the arguments, or for `-` each line that is not blank, raw."""
+    if texts != ["-"]:
+        return texts
+    from mlcareer.reading.source import decode  # noqa: PLC0415
+
+    lines = decode(sys.stdin.buffer.read(), "standard input").split("\n")
+    return [line for line in lines if line.strip()]

@@ -1,0 +1,80 @@
+"""Roles and skills by name on the command line, and their shell completion."""
+
+from datetime import date
+
+from mlcareer.errors import InputError
+from mlcareer.matching.ladder import Matcher
+from mlcareer.policy import DEFAULT_LEVEL, LEVELS, Level
+from mlcareer.taxonomy.load import load_taxonomy
+from mlcareer.taxonomy.models import Role, Skill, Taxonomy
+
+# What titles call the levels.
+_LEVEL_WORDS: dict[str, Level] = {
+    "junior": "entry", "jr": "entry", "graduate": "entry", "entry-level": "entry",
+    "entry": "entry", "mid": "mid", "mid-level": "mid", "middle": "mid", "senior": "senior",
+    "sr": "senior", "staff": "lead", "principal": "lead", "lead": "lead",
+}  # fmt: skip
+
+
+def find_role(written: str, taxonomy: Taxonomy) -> tuple[Role, Level | None]:
+    """Return the role that is meant, and the level if the title names one ("senior MLE").
+
+    Raises:
+        InputError: no role, or several, go by that name; says which were meant.
+    """
+    matcher = Matcher(taxonomy.role_names, this_year=date.today().year)  # noqa: DTZ011
+    bare, level = written.strip(), None
+    first, _, rest = bare.partition(" ")
+    named = _owners(matcher, bare)
+    if len(named) != 1 and rest and (word := _LEVEL_WORDS.get(first.lower().rstrip("."))):
+        bare, level, named = rest, word, _owners(matcher, rest)
+    if len(named) == 1:
+        return taxonomy.roles[named[0]], level
+    near = [role for role, _ in matcher.suggest(bare)] or named
+    fix = f"Did you mean {' or '.join(near)}?" if near else "See 'mlcareer roles'."
+    raise InputError.of(f"'{written}' is not a role that is known here", fix=fix)
+
+
+def _owners(matcher: Matcher, written: str) -> list[str]:
+    return [one.owner for one in matcher.read(written) if one.owner]
+
+
+def level_for(role: Role | None, asked: Level | None) -> Level:
+    """Return the level: as asked, else mid, else the lowest that the role has.
+
+    Raises:
+        InputError: the role does not exist at the level that was asked for.
+    """
+    if role is None:
+        return asked or DEFAULT_LEVEL
+    if asked and asked not in role.levels:
+        fix = f"It has {', '.join(role.levels)}."
+        raise InputError.of(f"{role.id} has no level '{asked}'", fix=fix)
+    lowest = next(iter(role.levels))
+    return asked or (DEFAULT_LEVEL if DEFAULT_LEVEL in role.levels else lowest)
+
+
+def find_skill(written: str, taxonomy: Taxonomy) -> Skill | None:
+    """Return the skill that goes by a name, read without guessing; None if there is none."""
+    matcher = Matcher(taxonomy.skill_names, this_year=date.today().year)  # noqa: DTZ011
+    found = matcher.read(written)
+    if len(found) == 1 and found[0].owner and found[0].rung != "typo":
+        return taxonomy.skills[found[0].owner]
+    return None
+
+
+def complete_role(incomplete: str) -> list[tuple[str, str]]:
+    """Complete a role's id."""
+    roles = load_taxonomy().roles.values()
+    return [(one.id, one.title) for one in roles if one.id.startswith(incomplete.lower())]
+
+
+def complete_skill(incomplete: str) -> list[tuple[str, str]]:
+    """Complete a skill's id."""
+    skills = load_taxonomy().skills.values()
+    return [(one.id, one.name) for one in skills if one.id.startswith(incomplete.lower())]
+
+
+def complete_level(incomplete: str) -> list[str]:
+    """Complete a level."""
+    return [level for level in LEVELS if level.startswith(incomplete)]

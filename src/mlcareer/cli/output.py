@@ -1,0 +1,139 @@
+"""Where results go: a format, a screen or a file. Standard output carries the result only."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Annotated, Final, Literal, get_args
+
+import typer
+
+from mlcareer.cli.boundary import answer_in_json
+from mlcareer.errors import InputError
+from mlcareer.files import write_atomically
+from mlcareer.render.canvas import WIDEST, Screen
+
+Format = Literal["terminal", "markdown", "json"]
+BrowseFormat = Literal["terminal", "json"]
+
+_BY_EXTENSION: Final[dict[str, Format]] = {
+    ".md": "markdown", ".markdown": "markdown", ".json": "json", ".txt": "terminal",
+}  # fmt: skip
+_WIDTH_UNKNOWN: Final = 80
+
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="How to write it; by default as OUTPUT's extension says."),
+]
+BrowseFormatOption = Annotated[BrowseFormat, typer.Option("--format", "-f", help="How to write it.")]
+OutputOption = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the screen."),
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite OUTPUT if it exists.")]
+TaxonomyOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--taxonomy",
+        metavar="PATH",
+        help="Layer a file or folder of your own on the taxonomy; repeatable.",
+    ),
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No notices on standard error.")]
+
+
+def choose_format(ctx: typer.Context, asked: Format | None, output: str | None) -> Format:
+    """Return the format: as asked, as the file's extension says, or the terminal's."""
+    chosen = asked
+    if chosen is None and output is not None and output != "-":
+        extension = Path(output).suffix.lower()
+        chosen = _BY_EXTENSION.get(extension)
+        if chosen is None:
+            known = ", ".join(sorted(_BY_EXTENSION))
+            message = f"no format is known for '{extension or output}'; use {known} or --format"
+            raise typer.BadParameter(message, param_hint="--output")
+    chosen = chosen or get_args(Format)[0]
+    if chosen == "json":
+        answer_in_json(ctx)
+    return chosen
+
+
+def screen(output: str | None = None) -> Screen:
+    """Return what a terminal report is drawn for.
+
+    Colour only on a terminal that wants it (`NO_COLOR`, `TERM=dumb`); the terminal's own
+    width or `COLUMNS`, up to what is still easy to read.
+    """
+    stream = sys.stdout
+    terminal = output is None and stream is not None and stream.isatty()
+    dumb = os.environ.get("TERM", "").lower() in {"dumb", "unknown"}
+    styled = terminal and not dumb
+    plain = bool(os.environ.get("NO_COLOR"))
+    encoding = "utf-8" if output else (getattr(stream, "encoding", None) or "utf-8")
+    width = shutil.get_terminal_size((_WIDTH_UNKNOWN, 24)).columns
+    if not terminal and "COLUMNS" not in os.environ:
+        width = _WIDTH_UNKNOWN
+    return Screen(
+        width=min(width, WIDEST),
+        colour="standard" if styled and not plain else None,
+        styled=styled,
+        ascii=not _can_encode(encoding),
+    )
+
+
+def _can_encode(encoding: str) -> bool:
+    try:
+        "█▒░→·±–…".encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def check_output(output: str | None, *, force: bool) -> None:
+    """Refuse a place that cannot be written to, before the work begins.
+
+    Raises:
+        InputError: a folder, a missing folder, or a file that exists without `--force`.
+    """
+    if output is None or output == "-":
+        return
+    path = Path(output)
+    try:
+        if path.is_dir():
+            raise InputError.of("is a folder", fix="Name a file in it.", file=output)
+        if not path.parent.is_dir():
+            fix = "Make it first."
+            raise InputError.of(f"the folder {path.parent} does not exist", fix=fix, file=output)
+        if path.is_file() and not force:
+            fix = "Use --force to overwrite it, or another name."
+            raise InputError.of("exists already", fix=fix, file=output)
+    except (OSError, ValueError) as error:
+        fix = "Use another name."
+        raise InputError.of(f"cannot be written: {_said(error)}", fix=fix, file=output) from error
+
+
+def deliver(text: str, output: str | None, *, force: bool) -> None:
+    """Write a result to standard output, or in one step to a file.
+
+    Raises:
+        InputError: the file cannot be written; nothing is left half-written.
+    """
+    if output is None or output == "-":
+        encoding = sys.stdout.encoding or "utf-8"
+        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+        sys.stdout.flush()
+        return
+    check_output(output, force=force)
+    path = Path(output)
+    try:
+        if path.exists() and not path.is_file():  # /dev/null, a named pipe
+            path.write_text(text, encoding="utf-8")
+        else:
+            write_atomically(path, text)
+    except (OSError, ValueError) as error:
+        fix = "Check the folder's permissions and space."
+        raise InputError.of(f"cannot be written: {_said(error)}", fix=fix, file=output) from error
+
+
+def _said(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)

@@ -1,0 +1,52 @@
+"""`mlcareer roles`: the roles that are known, and what each asks for."""
+
+from typing import Annotated
+
+import typer
+
+from mlcareer.cli import output
+from mlcareer.cli.boundary import answer_in_json
+from mlcareer.cli.names import complete_role, find_role, level_for
+from mlcareer.policy import Level
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.command()
+def roles(
+    ctx: typer.Context,
+    role: Annotated[
+        str | None,
+        typer.Argument(help="A role, by any of its names.", autocompletion=complete_role),
+    ] = None,
+    level: Annotated[
+        Level | None, typer.Option("--level", "-l", help="Show what one level asks, with reasons.")
+    ] = None,
+    format_: output.BrowseFormatOption = "terminal",
+    taxonomy: output.TaxonomyOption = None,
+) -> None:
+    """List the roles, or show one: what decides it, what it asks, and where it leads."""
+    if format_ == "json":
+        answer_in_json(ctx)
+
+    from mlcareer.taxonomy.load import load_taxonomy  # noqa: PLC0415
+
+    known = load_taxonomy(taxonomy or ())
+    chosen = list(known.roles.values())
+    if role is not None:
+        found, named_level = find_role(role, known)
+        chosen = [found]
+        level = level_for(found, level or named_level) if level or named_level else None
+    if format_ == "json":
+        from mlcareer.render.json import render_roles  # noqa: PLC0415
+
+        output.deliver(render_roles(chosen), None, force=False)
+        return
+
+    from mlcareer.render import browse  # noqa: PLC0415
+
+    screen = output.screen()
+    if role is None:
+        output.deliver(browse.render_roles(known, level, screen), None, force=False)
+    else:
+        output.deliver(browse.render_role(chosen[0], known, level, screen), None, force=False)

@@ -1,0 +1,79 @@
+"""`mlcareer skills`: the skills that are known; search and show."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mlcareer.cli import output
+from mlcareer.cli.boundary import answer_in_json
+from mlcareer.cli.names import complete_skill, find_skill
+from mlcareer.errors import InputError
+
+if TYPE_CHECKING:
+    from mlcareer.taxonomy.models import Skill, Taxonomy
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.command()
+def skills(
+    ctx: typer.Context,
+    skill: Annotated[
+        str | None,
+        typer.Argument(
+            help="A skill by any of its names, or words to search for.",
+            autocompletion=complete_skill,
+        ),
+    ] = None,
+    format_: output.BrowseFormatOption = "terminal",
+    taxonomy: output.TaxonomyOption = None,
+) -> None:
+    """List the skills, search them, or show one: what it needs, shows and takes."""
+    if format_ == "json":
+        answer_in_json(ctx)
+
+    from mlcareer.taxonomy.load import load_taxonomy  # noqa: PLC0415
+
+    known = load_taxonomy(taxonomy or ())
+    single = find_skill(skill, known) if skill else None
+    chosen = [single] if single else _search(skill, known)
+    if format_ == "json":
+        from mlcareer.render.json import render_skills  # noqa: PLC0415
+
+        output.deliver(render_skills(chosen), None, force=False)
+        return
+
+    from mlcareer.render import browse  # noqa: PLC0415
+
+    screen = output.screen()
+    if single:
+        output.deliver(browse.render_skill(single, known, screen), None, force=False)
+    else:
+        output.deliver(browse.render_skills(chosen, screen), None, force=False)
+
+
+def _search(words: str | None, known: "Taxonomy") -> "list[Skill]":
+    """Return the skills that have the words in a name, an alias or the category; all without.
+
+    Raises:
+        InputError: none has; says what may have been meant.
+    """
+    if words is None:
+        return list(known.skills.values())
+    wanted = words.casefold().strip()
+    found = [
+        one
+        for one in known.skills.values()
+        if wanted
+        and any(wanted in text.casefold() for text in (one.name, one.category, *one.aliases))
+    ]
+    if found:
+        return found
+    from datetime import date  # noqa: PLC0415
+
+    from mlcareer.matching.ladder import Matcher  # noqa: PLC0415
+
+    matcher = Matcher(known.skill_names, this_year=date.today().year)  # noqa: DTZ011
+    near = [known.skills[one].name for one, _ in matcher.suggest(words)]
+    fix = f"Did you mean {' or '.join(near)}?" if near else "See 'mlcareer skills' for all."
+    raise InputError.of(f"no skill has '{words}' in its names", fix=fix)

@@ -1,0 +1,186 @@
+"""Pages about roles and skills, for the terminal."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from mlcareer.policy import Level
+from mlcareer.proficiency import LABELS
+from mlcareer.render.canvas import Screen, draw, grid, heading, indented, text
+from mlcareer.taxonomy.models import Role, Skill, Taxonomy, WeighedRequirement
+
+_SHORT = {"awareness": "aware", "working": "working", "practitioner": "practit.", "expert": "expert"}
+_MARKS = {"essential": "!", "important": "+", "useful": " "}
+
+
+def render_roles(taxonomy: Taxonomy, level: Level | None, screen: Screen) -> str:
+    """List the roles by family, with what decides each."""
+    return draw(_roles(taxonomy, level, screen), screen)
+
+
+def render_role(role: Role, taxonomy: Taxonomy, level: Level | None, screen: Screen) -> str:
+    """Show one role; with a level, why each of its requirements is there."""
+    return draw(_role(role, taxonomy, level, screen), screen)
+
+
+def render_skills(skills: Sequence[Skill], screen: Screen) -> str:
+    """List skills by category."""
+    return draw(_skills(skills), screen)
+
+
+def render_skill(skill: Skill, taxonomy: Taxonomy, screen: Screen) -> str:
+    """Show one skill."""
+    return draw(_skill(skill, taxonomy), screen)
+
+
+def _roles(taxonomy: Taxonomy, level: Level | None, screen: Screen) -> Iterator[RenderableType]:
+    roles = [it for it in taxonomy.roles.values() if level is None or level in it.levels]
+    yield text((f"{len(roles)} roles", "title"), ("   mlcareer roles ROLE shows one", "quiet"))
+    families = dict.fromkeys(role.family for role in roles)
+    for family in families:
+        yield heading(family)
+        table, shown = grid({"no_wrap": True}, {}, *([{}] if screen.roomy else []))
+        for role in roles:
+            if role.family == family:
+                levels = [text((" ".join(role.levels), "quiet"))] if screen.roomy else []
+                table.add_row(text((role.id, "strong")), role.decides, *levels)
+        yield shown
+
+
+def _role(
+    role: Role, taxonomy: Taxonomy, level: Level | None, screen: Screen
+) -> Iterator[RenderableType]:
+    yield text((role.title, "title"), (f"   {role.id} · {role.family}", "quiet"))
+    yield indented(Text(role.summary))
+    yield indented(text(("Decided by: ", "quiet"), role.decides))
+    yield heading("What each level does")
+    table, shown = grid({"no_wrap": True}, {})
+    for name, does in role.levels.items():
+        table.add_row(text((name, "strong")), does)
+    yield shown
+    yield heading("Responsibilities")
+    table, shown = grid({"no_wrap": True}, {})
+    for duty in role.responsibilities:
+        table.add_row(text((duty.name, "strong")), duty.summary)
+    yield shown
+    yield from _reasons(role, level) if level else _requirements(role, screen)
+    if role.differs:
+        yield heading("How it differs")
+        for other, how in role.differs.items():
+            title = taxonomy.roles[other].title
+            yield indented(text((f"{title}: ", "strong"), how))
+    yield heading("The road", "a project closes each stage")
+    for number, stage in enumerate(role.milestones, start=1):
+        yield indented(text((f"{number}. {stage.name}. ", "strong"), stage.project))
+    if role.challenges:
+        yield heading("What is hard about it")
+        for one in role.challenges:
+            yield indented(text((f"{one.challenge} ", "strong"), one.answer))
+            names = ", ".join(taxonomy.skills[skill].name for skill in one.practices)
+            yield indented(text((f"answered by: {names}", "quiet")), 4)
+    if role.background:
+        yield heading("Conditions usually asked", "not scored")
+        for condition in role.background:
+            yield indented(Text(condition.asked))
+    for title, others in (("Sideways to", role.adjacent), ("Onwards to", role.next)):
+        if others:
+            yield heading(title)
+            yield indented(Text(", ".join(taxonomy.roles[one].title for one in others)))
+
+
+def _requirements(role: Role, screen: Screen) -> Iterator[RenderableType]:
+    """Show all levels beside each other."""
+    marks = "! essential  + important" if screen.width >= 60 else ""  # noqa: PLR2004
+    yield heading("Requirements", marks)
+    table, shown = grid({}, *({"no_wrap": True} for _ in role.levels))
+    table.add_row("", *(text((name, "quiet")) for name in role.levels))
+    asked = {name: {one.requirement.name: one for one in role.at(name)} for name in role.levels}
+    for row in role.requirements:
+        cells = [_cell(asked[name].get(row.name)) for name in role.levels]
+        table.add_row(row.name, *cells)
+    yield shown
+    yield indented(text(("--level LEVEL shows why each is asked.", "quiet")))
+
+
+def _cell(one: WeighedRequirement | None) -> Text:
+    if one is None:
+        return text(("  ·", "quiet"))
+    style = "strong" if one.importance == "essential" else "quiet"
+    said = f"{_MARKS[one.importance]} {_SHORT[LABELS[one.needed]]}"
+    return text((said, style)) if one.importance != "important" else text(said)
+
+
+def _reasons(role: Role, level: Level) -> Iterator[RenderableType]:
+    yield heading(f"Requirements at {level}")
+    for importance in _MARKS:
+        rows = [one for one in role.at(level) if one.importance == importance]
+        if rows:
+            yield indented(text((importance, "quiet")))
+        for one in rows:
+            row = one.requirement
+            yield indented(
+                text((row.name, "strong"), f": {LABELS[one.needed]}. ", (row.why, "quiet")), 4
+            )
+            if len(row.skills) > 1:
+                yield indented(text((f"any of: {', '.join(row.skills)}", "quiet")), 6)
+            if row.reason:
+                yield indented(text((row.reason, "quiet")), 6)
+
+
+def _skills(skills: Sequence[Skill]) -> Iterator[RenderableType]:
+    yield text(
+        (f"{len(skills)} skill{'' if len(skills) == 1 else 's'}", "title"),
+        ("   mlcareer skills SKILL shows one", "quiet"),
+    )
+    ordered = sorted(skills, key=lambda one: one.category)
+    for category, members in groupby(ordered, key=lambda one: one.category):
+        yield heading(category)
+        yield indented(Text(", ".join(one.name for one in members)))
+
+
+def _skill(skill: Skill, taxonomy: Taxonomy) -> Iterator[RenderableType]:
+    yield text((skill.name, "title"), (f"   {skill.id} · {skill.kind} · {skill.category}", "quiet"))
+    yield indented(Text(skill.summary))
+    if skill.can_do:
+        yield heading("What each proficiency means")
+        table, shown = grid({"no_wrap": True}, {}, {"justify": "right", "no_wrap": True})
+        for number, said in enumerate(skill.can_do, start=1):
+            hours = f"{skill.hours[number]:.0f} h" if number < len(skill.hours) else ""
+            table.add_row(text((LABELS[number], "strong")), said, text((hours, "quiet")))
+        yield shown
+    yield heading("Also written")
+    yield indented(Text(", ".join(skill.aliases) or "only so"))
+    for name, owners in skill.ambiguous.items():
+        said = f"'{name}' may mean something else; beside it: {', '.join(owners) or 'nothing helps'}"
+        yield indented(text((said, "quiet")))
+    for title, links in (
+        ("Needs first", _linked(skill.prerequisites, taxonomy)),
+        ("Shows as well", _linked(skill.demonstrates, taxonomy)),
+        ("Carries over to", [f"{taxonomy.skills[it].name} {share:.0%}" for it, share in skill.transfers.items()]),
+    ):
+        if links:
+            yield heading(title)
+            yield indented(Text(", ".join(links)))
+    asking = [
+        role.title
+        for role in taxonomy.roles.values()
+        if any(skill.id in row.skills for row in role.requirements)
+    ]
+    yield heading("Asked for by")
+    yield indented(Text(", ".join(asking) if 0 < len(asking) < len(taxonomy.roles) else "every role" if asking else "no role"))
+    if skill.half_life:
+        yield indented(text((f"Half of it is stale after {skill.half_life:g} years without use.", "quiet")))
+    if skill.resources or skill.exercise:
+        yield heading("Learn it from")
+        for one in skill.resources:
+            hours = f", {one.hours:.0f} h" if one.hours else ""
+            yield indented(text((one.title, "strong"), f" ({one.kind}, {one.cost}{hours})"))
+            yield indented(text((one.url, "quiet")), 4)
+        if skill.exercise:
+            yield indented(text(("Prove it: ", "strong"), skill.exercise))
+
+
+def _linked(levels: Mapping[str, int], taxonomy: Taxonomy) -> list[str]:
+    return [f"{taxonomy.skills[it].name} ({LABELS[at]})" for it, at in levels.items()]

@@ -1,0 +1,118 @@
+"""Rich, set up the one way this program draws: no markup, no emoji, no surprises.
+
+Only this module and `terminal` import Rich here.
+"""
+
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from mlcareer.render.escape import visible
+
+NARROWEST: Final = 20
+# Longer lines are hard to follow with the eye.
+WIDEST: Final = 120
+# From here up there is room for columns of explanation.
+ROOMY: Final = 100
+
+# Readable on dark and on light backgrounds: no yellow text, no bright black.
+STYLES: Final = {
+    "title": "bold",
+    "heading": "bold cyan",
+    "shown": "green",
+    "gap": "red",
+    "silent": "dim",
+    "quiet": "dim",
+    "strong": "bold",
+    "blocking": "bold red",
+}
+_BLOCKS: Final = {"shown": "█", "gap": "▒", "silent": "░"}
+_ASCII_BLOCKS: Final = {"shown": "#", "gap": "=", "silent": "."}
+_ASCII: Final = str.maketrans(
+    {"→": ">", "·": "|", "–": "-", "—": "-", "…": "~", "±": "+-", "’": "'", "“": '"', "”": '"',
+     "█": "#", "▒": "=", "░": "."}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """What a text is drawn for. `ascii` where the output cannot show anything else."""
+
+    width: int
+    colour: Literal["standard", "256", "truecolor"] | None = None
+    styled: bool = False
+    ascii: bool = False
+
+    @property
+    def roomy(self) -> bool:
+        """Whether there is room for columns of explanation."""
+        return self.width >= ROOMY
+
+
+def draw(parts: Iterable[RenderableType], screen: Screen) -> str:
+    """Return what the parts look like on a screen, without trailing spaces."""
+    console = Console(
+        file=io.StringIO(),
+        width=max(screen.width, NARROWEST),
+        force_terminal=screen.styled,
+        color_system=screen.colour,
+        no_color=screen.colour is None,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    with console.capture() as capture:
+        for part in parts:
+            console.print(part, soft_wrap=False)
+    text = "\n".join(line.rstrip() for line in capture.get().split("\n"))
+    return text.translate(_ASCII) if screen.ascii else text
+
+
+def text(*parts: str | tuple[str, str]) -> Text:
+    """Join texts, each plain or with a style of `STYLES`; our own words only."""
+    return Text.assemble(
+        *(part if isinstance(part, str) else (part[0], STYLES[part[1]]) for part in parts)
+    )
+
+
+def user(written: str, longest: int = 60) -> Text:
+    """Show what the user wrote, harmless and in quotes."""
+    return Text(f"'{visible(written, longest)}'")
+
+
+def heading(title: str, remark: str = "") -> Text:
+    """Begin a section."""
+    return Text.assemble("\n", (title, STYLES["heading"]), (f"  {remark}" if remark else "", "dim"))
+
+
+def indented(part: RenderableType, by: int = 2) -> Padding:
+    """Move a part to the right."""
+    return Padding(part, (0, 0, 0, by))
+
+
+def grid(*columns: dict[str, object], indent: int = 2) -> tuple[Table, RenderableType]:
+    """Return a table without lines, and the same moved to the right for printing."""
+    table = Table.grid(padding=(0, 2, 0, 0), expand=False)
+    for column in columns:
+        table.add_column(**column)  # type: ignore[arg-type]
+    return table, indented(table, indent)
+
+
+def bar(shares: tuple[float, float, float], width: int, screen: Screen) -> Text:
+    """Draw shown, known gap and not answered as one bar; a share above 0 gets a cell."""
+    blocks = _ASCII_BLOCKS if screen.ascii else _BLOCKS
+    cells = [max(1, round(share * width)) if share > 0 else 0 for share in shares]
+    while sum(cells) != width and any(cells):
+        widest = max(range(3), key=lambda at: cells[at])
+        cells[widest] += 1 if sum(cells) < width else -1
+    drawn = Text()
+    for name, cell in zip(("shown", "gap", "silent"), cells, strict=True):
+        drawn.append(blocks[name] * cell, style=STYLES[name])
+    return drawn

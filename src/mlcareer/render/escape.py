@@ -1,0 +1,31 @@
+"""Making the user's text harmless before it is shown."""
+
+import re
+from typing import Final
+
+# Terminal control sequences whole (so that "[31m" does not stay behind), then whatever
+# control, direction and invisible characters are left.
+_SEQUENCE: Final = re.compile(
+    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|[ -/]*[0-~])|\x9b[0-?]*[ -/]*[@-~]"
+)
+_INVISIBLE: Final = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+"
+)
+LONGEST: Final = 120
+
+
+def visible(text: str, longest: int = LONGEST) -> str:
+    """Return text on one line, without anything that is not seen, cut to a length."""
+    shown = _INVISIBLE.sub(" ", _SEQUENCE.sub("", text[: 8 * longest])).strip()
+    return shown if len(shown) <= longest else f"{shown[: longest - 1]}…"
+
+
+def markdown(text: str) -> str:
+    """Escape our own prose for Markdown: no emphasis, links, HTML or table breaks in it."""
+    return re.sub(r"([\\`*_\[\]<>|~])", r"\\\1", visible(text, 1000))
+
+
+def code(text: str) -> str:
+    """Show the user's text in Markdown as code, where nothing is markup and nothing links."""
+    shown = visible(text).replace("`", "'").replace("|", "\\|")
+    return f"`{shown}`" if shown else "` `"

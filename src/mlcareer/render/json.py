@@ -1,0 +1,305 @@
+"""The JSON contract, version 1. Keys and meanings do not change within a version.
+
+Written out by hand on purpose: what stands here is what other programs read, and importing a
+serialiser would cost half of the program's start.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from mlcareer.assessment.plan import Plan, Step
+from mlcareer.assessment.ranking import Ranked
+from mlcareer.assessment.report import Assessment, Report
+from mlcareer.assessment.score import Row
+from mlcareer.errors import Problem
+from mlcareer.matching.profile import Match
+from mlcareer.proficiency import LABELS
+from mlcareer.taxonomy.models import Role, Skill, Taxonomy
+
+FORMAT: Final = 1
+
+Suggestions = Mapping[str, Sequence[tuple[str, float]]]
+
+
+def render(report: Report) -> str:
+    """Return an assessment as JSON."""
+    return dump(
+        {
+            "format": FORMAT,
+            "taxonomy": {
+                "version": report.taxonomy.version,
+                "skills": len(report.taxonomy.skills),
+                "roles": len(report.taxonomy.roles),
+            },
+            "profile": {
+                "name": report.profile.name,
+                "source": report.profile.source,
+                "claims": report.profile.claims,
+            },
+            "matches": matches(report.profile.matches, report.suggestions, report.taxonomy),
+            "ranking": [_ranked(one) for one in report.ranking],
+            "assessment": _assessment(report.assessment) if report.assessment else None,
+            "job": None,
+            "plan": _plan(report, report.plan) if report.plan else None,
+        }
+    )
+
+
+def render_matches(found: Iterable[Match], suggestions: Suggestions, taxonomy: Taxonomy) -> str:
+    """Return matches alone as JSON."""
+    return dump({"format": FORMAT, "matches": matches(found, suggestions, taxonomy)})
+
+
+def render_skills(skills: Iterable[Skill]) -> str:
+    """Return skills with all their fields as JSON."""
+    return dump({"format": FORMAT, "skills": [_skill(one) for one in skills]})
+
+
+def render_roles(roles: Iterable[Role]) -> str:
+    """Return roles with their requirements at each level as JSON."""
+    return dump({"format": FORMAT, "roles": [_role(one) for one in roles]})
+
+
+def render_problems(problems: Iterable[Problem]) -> str:
+    """Return what was wrong with the input as JSON, for whoever asked for JSON."""
+    return dump(
+        {
+            "format": FORMAT,
+            "errors": [
+                {
+                    "file": one.file or None,
+                    "line": one.line or None,
+                    "column": one.column or None,
+                    "path": one.path or None,
+                    "message": one.message,
+                    "fix": one.fix or None,
+                }
+                for one in problems
+            ],
+        }
+    )
+
+
+def dump(value: Any) -> str:
+    """Write JSON as people read it; text stays text, whatever the script."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return text.encode("utf-8", "replace").decode("utf-8") + "\n"
+
+
+def matches(
+    found: Iterable[Match], suggestions: Suggestions, taxonomy: Taxonomy
+) -> list[dict[str, Any]]:
+    """Return how claims were read."""
+    return [
+        {
+            "text": one.text,
+            "part": one.part,
+            "skill": one.skill,
+            "name": taxonomy.skills[one.skill].name if one.skill else None,
+            "rung": one.rung,
+            "score": one.score,
+            "proficiency": LABELS[one.proficiency],
+            "proficiency_source": one.source,
+            "negated": one.negated,
+            "suggestions": [
+                {"skill": skill, "name": taxonomy.skills[skill].name, "score": score}
+                for skill, score in (
+                    () if one.skill else suggestions.get(one.part or one.text, ())
+                )
+            ],
+        }
+        for one in found
+    ]
+
+
+def _ranked(one: Ranked) -> dict[str, Any]:
+    return {
+        "role": one.role,
+        "job": None,
+        "title": one.title,
+        "level": one.level,
+        "fit": one.fit,
+        "readiness": one.readiness,
+        "low": one.low,
+        "high": one.high,
+        "verdict": one.verdict,
+    }
+
+
+def _assessment(one: Assessment) -> dict[str, Any]:
+    return {
+        "role": one.role.id,
+        "title": one.role.title,
+        "level": one.level,
+        "readiness": one.score.readiness,
+        "low": one.low,
+        "high": one.high,
+        "known_gap": one.score.known_gap,
+        "unanswered": one.score.unanswered,
+        "verdict": one.score.verdict,
+        "levels": [
+            {"level": at.level, "readiness": at.readiness, "verdict": at.verdict}
+            for at in one.levels
+        ],
+        "requirements": [_row(row) for row in one.score.rows],
+        "responsibilities": [
+            {
+                "name": duty.name,
+                "readiness": duty.readiness,
+                "known_gap": duty.known_gap,
+                "unanswered": duty.unanswered,
+            }
+            for duty in one.responsibilities
+        ],
+        "background": [
+            {"kind": condition.kind, "asked": condition.asked, "stated": stated}
+            for condition, stated in one.background
+        ],
+    }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    one = row.requirement
+    return {
+        "skills": list(one.requirement.skills),
+        "name": one.requirement.name,
+        "met_by": row.met_by,
+        "importance": one.importance,
+        "weight": one.weight,
+        "needed": LABELS[one.needed],
+        "have": LABELS[row.have],
+        "effective": row.effective,
+        "status": row.status,
+        "attained": row.attained,
+        "contribution": row.contribution,
+        "reasons": [
+            {"kind": reason.kind, "skill": reason.skill, "detail": reason.detail}
+            for reason in row.reasons
+        ],
+        "demand": None,
+    }
+
+
+def _plan(report: Report, plan: Plan) -> dict[str, Any]:
+    steps = report.first_steps
+    return {
+        "hours_per_week": plan.hours_per_week,
+        "total_hours": sum(step.hours for step in steps),
+        "total_hours_if_unknown_met": sum(step.hours for step in steps if not step.if_unknown),
+        "check_first": list(plan.check_first),
+        "milestones": [{"name": one.name, "project": one.project} for one in plan.milestones],
+        "steps": [_step(report.taxonomy, step) for step in steps],
+    }
+
+
+def _step(taxonomy: Taxonomy, step: Step) -> dict[str, Any]:
+    skill = taxonomy.skills[step.skill]
+    return {
+        "milestone": step.milestone,
+        "skill": step.skill,
+        "name": step.name,
+        "from": LABELS[step.start_from],
+        "to": LABELS[step.to],
+        "hours": step.hours,
+        "if_unknown": step.if_unknown,
+        "start": step.start.isoformat(),
+        "finish": step.finish.isoformat(),
+        "readiness_after": step.readiness_after,
+        "unlocks": list(step.unlocks),
+        "why": step.why,
+        "can_do": list(skill.can_do[step.start_from : step.to]),
+        "resources": _resources(skill),
+    }
+
+
+def _resources(skill: Skill) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": one.title,
+            "url": one.url,
+            "kind": one.kind,
+            "cost": one.cost,
+            "hours": one.hours,
+            "from": one.start,
+            "to": one.to,
+        }
+        for one in skill.resources
+    ]
+
+
+def _skill(one: Skill) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "kind": one.kind,
+        "category": one.category,
+        "aliases": list(one.aliases),
+        "summary": one.summary,
+        "ambiguous": {name: list(words) for name, words in one.ambiguous.items()},
+        "prerequisites": _labelled(one.prerequisites),
+        "demonstrates": _labelled(one.demonstrates),
+        "transfers": dict(one.transfers),
+        "hours": dict(zip(LABELS[1:], one.hours[1:], strict=False)) or None,
+        "half_life": one.half_life,
+        "can_do": dict(zip(LABELS[1:], one.can_do, strict=False)) or None,
+        "resources": _resources(one),
+        "exercise": one.exercise or None,
+    }
+
+
+def _labelled(levels: Mapping[str, int]) -> dict[str, str]:
+    return {skill: LABELS[proficiency] for skill, proficiency in levels.items()}
+
+
+def _role(one: Role) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "title": one.title,
+        "aliases": list(one.aliases),
+        "family": one.family,
+        "summary": one.summary,
+        "decides": one.decides,
+        "differs": dict(one.differs),
+        "levels": [
+            {
+                "level": level,
+                "does": does,
+                "requirements": [
+                    {
+                        "skills": list(row.requirement.skills),
+                        "name": row.requirement.name,
+                        "importance": row.importance,
+                        "weight": row.weight,
+                        "needed": LABELS[row.needed],
+                        "serves": list(row.requirement.serves),
+                        "why": row.requirement.why,
+                        "reason": row.requirement.reason or None,
+                    }
+                    for row in one.at(level)
+                ],
+            }
+            for level, does in one.levels.items()
+        ],
+        "responsibilities": [
+            {"id": duty.id, "name": duty.name, "summary": duty.summary}
+            for duty in one.responsibilities
+        ],
+        "milestones": [
+            {"name": stage.name, "project": stage.project, "skills": list(stage.skills)}
+            for stage in one.milestones
+        ],
+        "adjacent": list(one.adjacent),
+        "next": list(one.next),
+        "challenges": [
+            {
+                "challenge": challenge.challenge,
+                "practices": list(challenge.practices),
+                "answer": challenge.answer,
+            }
+            for challenge in one.challenges
+        ],
+        "background": [
+            {"kind": condition.kind, "asked": condition.asked} for condition in one.background
+        ],
+    }

@@ -1,0 +1,209 @@
+"""Reports as Markdown: readable raw, and rendered on GitHub."""
+
+from collections.abc import Iterator, Sequence
+
+from mlcareer.assessment.report import Assessment, Report
+from mlcareer.assessment.score import Row
+from mlcareer.proficiency import LABELS
+from mlcareer.render import wording
+from mlcareer.render.escape import code, markdown
+
+_CELLS = 24
+_RANKING_HEAD = ("Role", "Readiness", "From", "To", "")
+
+
+def render(report: Report) -> str:
+    """Return the whole report; nothing is cut short in a file."""
+    if report.assessment is None:
+        return _joined(_ranking(report))
+    return _joined(_assessment(report, report.assessment))
+
+
+def _joined(lines: Iterator[str]) -> str:
+    return "\n".join(lines).strip() + "\n"
+
+
+def _assessment(report: Report, one: Assessment) -> Iterator[str]:
+    yield f"# {markdown(one.role.title)} · {one.level}"
+    yield ""
+    yield _origin(report)
+    yield ""
+    score = one.score
+    yield f"**{wording.percent(score.readiness)} ready.** {markdown(wording.headline(report, one))}."
+    yield ""
+    yield f"`{_bar((score.readiness, score.known_gap, score.unanswered))}`"
+    yield ""
+    yield f"- {wording.parts(one)}"
+    yield f"- {markdown(wording.spoken(one))}"
+    yield f"- {wording.at_levels(one)}"
+    yield from _section("This week", [f"{at}. {markdown(said)}" for at, said in
+                                      enumerate(wording.this_week(report, one), start=1)])  # fmt: skip
+    yield from _section(
+        "Gaps you told us about",
+        _table(("Skill", "Importance", "You", "Needed", "Why"), (_gap(row) for row in one.gaps)),
+        bool(one.gaps),
+    )
+    yield from _section(
+        "Not answered",
+        [
+            "A yes may be all it takes.",
+            "",
+            *_table(
+                ("Skill", "Importance", "Needed", "Worth", "Why"),
+                (_silent(row) for row in one.silent),
+            ),
+        ],
+        bool(one.silent),
+    )
+    yield from _section("What you bring", _strengths(one), bool(one.strengths or one.idle))
+    yield from _section("By responsibility", _responsibilities(one))
+    yield from _section("First steps", _steps(report, one), bool(report.first_steps))
+    if one.door:
+        yield from _section("Nearer door", [markdown(wording.door(one.door))])
+    yield from _section(
+        "Conditions usually asked (not scored)",
+        [
+            f"- {markdown(it.asked)}" + (f" You: {code(stated)}" if stated else "")
+            for it, stated in one.background
+        ],
+        bool(one.background),
+    )
+    yield from _readings(report)
+
+
+def _ranking(report: Report) -> Iterator[str]:
+    yield f"# Where you stand · {report.level}"
+    yield ""
+    yield _origin(report)
+    yield ""
+    yield "Ordered by fit, not by readiness."
+    yield ""
+    yield from _table(
+        _RANKING_HEAD,
+        (
+            (
+                markdown(one.title),
+                wording.percent(one.readiness),
+                wording.percent(one.low),
+                wording.percent(one.high),
+                f"`{_bar((one.readiness, 0.0, 1 - one.readiness), 12)}`",
+            )
+            for one in report.ranking
+        ),
+    )
+    yield from _readings(report)
+
+
+def _origin(report: Report) -> str:
+    who = f"{code(report.profile.name)}, " if report.profile.name else ""
+    claims = wording.count(report.profile.claims, "claim")
+    return (
+        f"{who}from {claims} in {code(report.profile.source)}, {report.as_of.isoformat()}, "
+        f"taxonomy `{report.taxonomy.version}`."
+    )
+
+
+def _section(title: str, lines: Sequence[str], wanted: bool = True) -> Iterator[str]:  # noqa: FBT001, FBT002
+    if wanted and lines:
+        yield ""
+        yield f"## {title}"
+        yield ""
+        yield from lines
+
+
+def _table(head: Sequence[str], rows: Iterator[Sequence[str]]) -> list[str]:
+    lines = [_line(head), _line(["---"] * len(head))]
+    return [*lines, *(_line(row) for row in rows)]
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _gap(row: Row) -> tuple[str, ...]:
+    one = row.requirement
+    return (
+        _name(row), one.importance, LABELS[row.have], LABELS[one.needed],
+        markdown(one.requirement.why),
+    )  # fmt: skip
+
+
+def _silent(row: Row) -> tuple[str, ...]:
+    one = row.requirement
+    return (
+        _name(row), one.importance, LABELS[one.needed], f"+{wording.percent(row.lack)}",
+        markdown(one.requirement.why),
+    )  # fmt: skip
+
+
+def _name(row: Row) -> str:
+    name = markdown(row.requirement.requirement.name)
+    return f"**{name}**" if row.requirement.importance == "essential" else name
+
+
+def _strengths(one: Assessment) -> list[str]:
+    said = [markdown(wording.strengths(one.strengths))] if one.strengths else []
+    if one.idle:
+        idle = ", ".join(
+            f"{it.name} ({it.wanted_by} asks for it)" if it.wanted_by else it.name
+            for it in one.idle
+        )
+        said += ["", f"Counts for nothing here: {markdown(idle)}."]
+    return said
+
+
+def _responsibilities(one: Assessment) -> list[str]:
+    rows = (
+        (
+            markdown(duty.name),
+            f"`{_bar((duty.readiness, duty.known_gap, duty.unanswered), 12)}`",
+            wording.percent(duty.readiness),
+            wording.percent(duty.known_gap),
+            wording.percent(duty.unanswered),
+        )
+        for duty in one.responsibilities
+    )
+    return _table(("Responsibility", "", "Shown", "Known gap", "Not answered"), rows)
+
+
+def _steps(report: Report, one: Assessment) -> list[str]:
+    plan = report.plan
+    if plan is None:
+        return []
+    lines = [f"At {plan.hours_per_week:.0f} h a week; hours are {wording.SPREAD}.", ""]
+    for step in report.first_steps:
+        open_question = " (skipped if you say yes)" if step.if_unknown else ""
+        lines.append(
+            f"- [ ] **{markdown(step.name)} → {LABELS[step.to]}**, {step.hours:.0f} h, "
+            f"by {step.finish.isoformat()}, then {wording.percent(step.readiness_after)}"
+            f"{open_question}. {markdown(step.why)}"
+        )
+        lines.append(f"  - {markdown(wording.deed(report.taxonomy, step))}")
+        lines.extend(
+            f"  - [{markdown(link.title)}](<{link.url}>), {link.cost}"
+            for link in report.taxonomy.skills[step.skill].resources[:2]
+        )
+    if road := wording.whole_road(report, one):
+        lines += ["", road]
+    stage = next((it for it in plan.milestones if it.name == report.first_steps[0].milestone), None)
+    if stage:
+        lines += ["", f"**{markdown(stage.name)}** ends with a project: {markdown(stage.project)}"]
+    return lines
+
+
+def _readings(report: Report) -> Iterator[str]:
+    found = report.readings
+    lines = [
+        f"- {code(wording.written(it))} {markdown(wording.reading(it, report.taxonomy))}"
+        for it in (*found.typos, *found.inferred, *found.assumed)
+    ]
+    for it in found.unknown:
+        guess = wording.guesses(report, it)
+        lines.append(f"- {code(wording.written(it))} not known{f'; {markdown(guess)}' if guess else ''}")
+    yield from _section("How doubtful claims were read", lines)
+
+
+def _bar(shares: tuple[float, float, float], width: int = _CELLS) -> str:
+    cells = [round(share * width) for share in shares]
+    cells[2] = width - cells[0] - cells[1]
+    return "█" * cells[0] + "▒" * cells[1] + "░" * cells[2]

@@ -1,0 +1,278 @@
+"""Reports for people at a terminal, and for `grep` behind a pipe."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from mlcareer.assessment.report import Assessment, Report
+from mlcareer.assessment.score import Row
+from mlcareer.matching.profile import Match
+from mlcareer.policy import ROWS_IN_SECTION
+from mlcareer.proficiency import LABELS
+from mlcareer.render import wording
+from mlcareer.render.canvas import Screen, bar, draw, grid, heading, indented, text, user
+from mlcareer.render.escape import visible
+from mlcareer.taxonomy.models import Taxonomy
+
+_MARKS = {"essential": "!", "important": " ", "useful": " "}
+_RIGHT: dict[str, object] = {"justify": "right", "no_wrap": True}
+_FIXED: dict[str, object] = {"no_wrap": True}
+
+
+def render(report: Report, screen: Screen, *, everything: bool = False) -> str:
+    """Return the report of an assessment; with `everything` no section is cut short."""
+    most = None if everything else ROWS_IN_SECTION
+    if report.assessment is None:
+        return draw(_ranking(report, screen, most), screen)
+    return draw(_assessment(report, report.assessment, screen, most), screen)
+
+
+def _assessment(
+    report: Report, one: Assessment, screen: Screen, most: int | None
+) -> Iterator[RenderableType]:
+    yield from _head(report, one, screen)
+    yield from _this_week(report, one)
+    yield from _gaps(one, screen, most)
+    yield from _silent(one, screen, most)
+    yield from _strengths(one, most)
+    yield from _responsibilities(one, screen)
+    yield from _steps(report, one, screen)
+    if one.door:
+        yield heading("Nearer door")
+        yield indented(text(wording.door(one.door)))
+    yield from _conditions(one)
+    yield from _readings(report, most)
+
+
+def _head(report: Report, one: Assessment, screen: Screen) -> Iterator[RenderableType]:
+    name = f"{visible(report.profile.name, 40)}, " if report.profile.name else ""
+    claims = wording.count(report.profile.claims, "claim")
+    yield text(
+        (f"{one.role.title} · {one.level}", "title"), (f"   {name}from {claims}", "quiet")
+    )
+    score = one.score
+    drawn = bar(
+        (score.readiness, score.known_gap, score.unanswered), min(50, screen.width - 12), screen
+    )
+    yield Text("")
+    yield Text.assemble("  ", drawn, f"  {wording.percent(score.readiness)}", style="bold")
+    yield indented(text((wording.headline(report, one), "strong")))
+    yield indented(text(wording.parts(one)))
+    yield indented(text(wording.spoken(one)))
+    yield indented(text((wording.at_levels(one), "quiet")))
+
+
+def _this_week(report: Report, one: Assessment) -> Iterator[RenderableType]:
+    found = wording.this_week(report, one)
+    if found:
+        hours = report.plan.hours_per_week if report.plan else 0
+        yield heading("This week", f"{hours:.0f} h")
+        table, shown = grid(_RIGHT, {})
+        for number, said in enumerate(found, start=1):
+            table.add_row(f"{number}.", said)
+        yield shown
+
+
+def _gaps(one: Assessment, screen: Screen, most: int | None) -> Iterator[RenderableType]:
+    if not one.gaps:
+        return
+    yield heading("Gaps you told us about", "you → needed   ! essential")
+    table, shown = grid(_FIXED, {}, _FIXED, {})
+    for row in one.gaps[:most]:
+        need = text(f"{LABELS[row.have]} → {LABELS[row.requirement.needed]}")
+        if screen.roomy:
+            table.add_row(_mark(row), _named(row), need, _why(row))
+        else:
+            yield indented(Text.assemble(_mark(row), "  ", _named(row), "  ", need))
+            yield indented(_why(row), 5)
+    if screen.roomy:
+        yield shown
+    yield from _more(len(one.gaps), most)
+
+
+def _silent(one: Assessment, screen: Screen, most: int | None) -> Iterator[RenderableType]:
+    if not one.silent:
+        return
+    yield heading("Not answered", "a yes may be all it takes")
+    table, shown = grid(_FIXED, {}, _FIXED, _RIGHT, *([{}] if screen.roomy else []))
+    for row in one.silent[:most]:
+        worth = text((f"+{wording.percent(row.lack)}", "quiet"))
+        cells = [_mark(row), _named(row), text(LABELS[row.requirement.needed]), worth]
+        table.add_row(*cells, *([_why(row)] if screen.roomy else []))
+    yield shown
+    rest = one.silent[most:] if most is not None else ()
+    if rest:
+        names = ", ".join(row.requirement.requirement.name for row in rest[:3])
+        more = ", …" if len(rest) > 3 else ""  # noqa: PLR2004 - as many as are named
+        yield indented(text((f"+{len(rest)} more: {names}{more}   --all", "quiet")), 5)
+
+
+def _strengths(one: Assessment, most: int | None) -> Iterator[RenderableType]:
+    if not one.strengths and not one.idle:
+        return
+    yield heading("What you bring")
+    if one.strengths:
+        shown = one.strengths if most is None else one.strengths[: most + 5]
+        yield indented(text(wording.strengths(shown)))
+        yield from _more(len(one.strengths), len(shown))
+    if one.idle:
+        idle = one.idle[:most]
+        said = ", ".join(
+            f"{it.name} ({it.wanted_by} asks for it)" if it.wanted_by else it.name for it in idle
+        )
+        yield indented(text((f"Counts for nothing here: {said}", "quiet")))
+        yield from _more(len(one.idle), most)
+
+
+def _responsibilities(one: Assessment, screen: Screen) -> Iterator[RenderableType]:
+    legend = "# shown  = known gap  . not answered" if screen.ascii else "█ shown  ▒ known gap  ░ not answered"
+    yield heading("By responsibility", legend)
+    table, shown = grid(_FIXED, _FIXED, _RIGHT)
+    for duty in one.responsibilities:
+        shares = (duty.readiness, duty.known_gap, duty.unanswered)
+        drawn = bar(shares, 20 if screen.width >= 60 else 10, screen)  # noqa: PLR2004
+        table.add_row(duty.name, drawn, wording.percent(duty.readiness))
+    yield shown
+
+
+def _steps(report: Report, one: Assessment, screen: Screen) -> Iterator[RenderableType]:
+    plan = report.plan
+    if plan is None or not report.first_steps:
+        return
+    yield heading(f"First steps at {plan.hours_per_week:.0f} h a week", wording.SPREAD)
+    table, shown = grid(
+        _RIGHT, {}, _RIGHT, _RIGHT, _RIGHT, *([{}] if screen.roomy else [])
+    )
+    head = ["", "", "hours", "by", "ready", *(["because"] if screen.roomy else [])]
+    table.add_row(*(text((name, "quiet")) for name in head))
+    before = one.score.readiness
+    for number, step in enumerate(report.first_steps, start=1):
+        star = "*" if step.if_unknown else ""
+        table.add_row(
+            f"{number}",
+            f"{step.name} → {LABELS[step.to]}{star}",
+            f"{step.hours:.0f}",
+            step.finish.strftime("%d %b %Y").lstrip("0"),
+            f"{round(before * 100)} → {wording.percent(step.readiness_after)}",
+            *([text((step.why, "quiet"))] if screen.roomy else []),
+        )
+        before = step.readiness_after
+    yield shown
+    remarks = []
+    if any(step.if_unknown for step in report.first_steps):
+        remarks.append("* rests on what you did not answer: skipped if you say yes.")
+    if road := wording.whole_road(report, one):
+        remarks.append(road)
+    if plan.milestones:
+        stage = next(it for it in plan.milestones if it.name == report.first_steps[0].milestone)
+        remarks.append(f"{stage.name} ends with a project: {stage.project}")
+    for remark in remarks:
+        yield indented(text((remark, "quiet")))
+
+
+def _conditions(one: Assessment) -> Iterator[RenderableType]:
+    if one.background:
+        yield heading("Conditions usually asked", "not scored")
+        for condition, stated in one.background:
+            said = Text(f"{condition.asked}")
+            if stated:
+                said.append(f"  You: {visible(stated)}", style="bold")
+            yield indented(said)
+
+
+def _readings(report: Report, most: int | None) -> Iterator[RenderableType]:
+    readings = report.readings
+    doubtful: list[Text] = []
+    for match in readings.typos:
+        doubtful.append(_reading(match, wording.reading(match, report.taxonomy)))
+    for match in readings.unknown:
+        guess = wording.guesses(report, match)
+        doubtful.append(_reading(match, "not known" + (f"; {guess}" if guess else "")))
+    for match in readings.inferred:
+        doubtful.append(_reading(match, wording.reading(match, report.taxonomy)))
+    if readings.assumed:
+        names = dict.fromkeys(report.taxonomy.skills[str(it.skill)].name for it in readings.assumed)
+        cut = 8 if most is not None else len(names)
+        more = f" and {len(names) - cut} more" if len(names) > cut else ""
+        said = f"{', '.join(list(names)[:cut])}{more}: working, assumed (say how well to narrow the score)"
+        doubtful.append(text(said))
+    if doubtful:
+        yield heading("Read as")
+        cut = None if most is None else most + 1
+        for said in doubtful[:cut]:
+            yield indented(said)
+        yield from _more(len(doubtful), cut)
+
+
+def _reading(match: Match, said: str) -> Text:
+    return Text.assemble(user(wording.written(match)), f" {said}")
+
+
+def _ranking(report: Report, screen: Screen, most: int | None) -> Iterator[RenderableType]:
+    claims = wording.count(report.profile.claims, "claim")
+    name = f"{visible(report.profile.name, 40)}, " if report.profile.name else ""
+    yield text(
+        (f"Where you stand · {report.level}", "title"), (f"   {name}from {claims}", "quiet")
+    )
+    yield indented(text(("Ordered by fit, not by readiness.", "quiet")))
+    yield Text("")
+    wide = 20 if screen.width >= 60 else 8  # noqa: PLR2004
+    table, shown = grid(_RIGHT, {}, _FIXED, _RIGHT, _RIGHT)
+    head = ["", "", "", "ready", "range"]
+    table.add_row(*(text((name, "quiet")) for name in head))
+    for number, one in enumerate(report.ranking, start=1):
+        drawn = bar((one.readiness, 0.0, 1 - one.readiness), wide, screen)
+        between = f"{round(one.low * 100)}–{round(one.high * 100)}"
+        table.add_row(
+            f"{number}", one.title, drawn, wording.percent(one.readiness),
+            text((between, "quiet")),
+        )  # fmt: skip
+    yield shown
+    if report.ranking:
+        first = report.ranking[0]
+        yield heading("Next")
+        yield indented(text(f"See what blocks you and what to learn first: add --role {first.role}"))
+    yield from _readings(report, most)
+
+
+def render_matches(
+    found: Sequence[Match],
+    suggestions: Mapping[str, Sequence[tuple[str, float]]],
+    taxonomy: Taxonomy,
+    screen: Screen,
+) -> str:
+    """Return how each text was read, a line a match."""
+    table, shown = grid({}, _FIXED, {}, indent=0)
+    for match in found:
+        written = wording.written(match)
+        if match.skill is None:
+            near = suggestions.get(written, ())
+            guess = " or ".join(taxonomy.skills[skill].name for skill, _ in near)
+            said = text(("not known", "gap"), (f"  did you mean {guess}?" if guess else "", "quiet"))
+        else:
+            how = {"inferred": ", from years", "assumed": ", assumed", "stated": ""}[match.source]
+            remark = "said not to know" if match.negated else f"{LABELS[match.proficiency]}{how}"
+            said = text((taxonomy.skills[match.skill].name, "strong"), (f" ({remark})", "quiet"))
+        table.add_row(Text(visible(written) or "''"), text((match.rung, "quiet")), said)
+    return draw([shown], screen)
+
+
+def _mark(row: Row) -> Text:
+    mark = _MARKS[row.requirement.importance]
+    return text((mark, "blocking")) if mark.strip() else Text(mark)
+
+
+def _named(row: Row) -> Text:
+    style = "strong" if row.requirement.importance == "essential" else "quiet"
+    name = row.requirement.requirement.name
+    return text((name, style)) if style == "strong" else text(name)
+
+
+def _why(row: Row) -> Text:
+    return text((row.requirement.requirement.why, "quiet"))
+
+
+def _more(count: int, most: int | None) -> Iterator[RenderableType]:
+    if most is not None and count > most:
+        yield indented(text((f"+{count - most} more   --all", "quiet")), 5)

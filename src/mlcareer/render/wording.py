@@ -1,0 +1,173 @@
+"""The sentences that terminal and Markdown share. They choose words, never numbers."""
+
+from collections.abc import Sequence
+
+from mlcareer.assessment.plan import Step
+from mlcareer.assessment.report import Assessment, Door, Report, Strength
+from mlcareer.matching.profile import Match
+from mlcareer.policy import HOURS_SPREAD, SCOPE_DECIDES
+from mlcareer.proficiency import LABELS
+from mlcareer.taxonomy.models import Taxonomy
+
+SPREAD = f"± {HOURS_SPREAD * 100:.0f} %"
+
+
+def percent(share: float) -> str:
+    """Format a share of 1 as whole percent; something never rounds to nothing, or to all."""
+    whole = round(share * 100)
+    if share > 0 and whole == 0:
+        return "under 1 %"
+    if share < 1 and whole == 100:  # noqa: PLR2004
+        return "over 99 %"
+    return f"{whole} %"
+
+
+def whole_percents(shares: Sequence[float]) -> tuple[int, ...]:
+    """Round shares that sum to 1 to percents that sum to 100 (largest remainders)."""
+    floors = [int(share * 100) for share in shares]
+    order = sorted(range(len(shares)), key=lambda at: floors[at] - shares[at] * 100)
+    for at in order[: 100 - sum(floors)]:
+        floors[at] += 1
+    return tuple(floors)
+
+
+def span(hours: tuple[float, float]) -> str:
+    """Format a range of hours: `310–380 h`."""
+    low, high = (_round_hours(one) for one in hours)
+    return f"{high} h" if low == high else f"{low}–{high} h"
+
+
+def _round_hours(hours: float) -> int:
+    """Round to 10 from 100 hours up: more would be false precision."""
+    return int(round(hours, -1 if hours >= 100 else 0))  # noqa: PLR2004
+
+
+def count(number: int, noun: str) -> str:
+    """Format `1 claim`, `2 claims`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def headline(report: Report, assessment: Assessment) -> str:
+    """Say in a few words what the score means and what to do, never a bare verdict."""
+    if not assessment.judged:
+        return "Too little said to judge"
+    if assessment.scope_silent and assessment.tools_fit:
+        return f"Your tools fit {assessment.level}; scope decides it, and you have not told us"
+    road = report.plan.hours_to["near"] if report.plan else None
+    verdict = assessment.score.verdict
+    if verdict == "ready":
+        return "Ready: apply"
+    if verdict == "near":
+        return "Near: apply now, close the rest meanwhile"
+    if road is None:
+        blocked = "scope" if assessment.scope_silent else "what only work teaches"
+        return f"{'A stretch' if verdict == 'stretch' else 'Far'}: study alone does not get near; {blocked} does"
+    if verdict == "stretch":
+        return f"A stretch: a bridge role, or {span(road)} of study first"
+    return f"Far: a longer road, about {span(road)} of study to near"
+
+
+def parts(assessment: Assessment) -> str:
+    """Say the three parts of the headline and the best case."""
+    score = assessment.score
+    shown, gap, silent = whole_percents((score.readiness, score.known_gap, score.unanswered))
+    low, high = round(assessment.low * 100), round(assessment.high * 100)
+    between = f" ({low}–{high})" if low != high else ""
+    best = f" → up to {shown + silent} %" if silent else ""
+    return f"{shown} % shown{between} · {gap} % known gap · {silent} % not answered{best}"
+
+
+def spoken(assessment: Assessment) -> str:
+    """Say how many requirements the claims meet, and what blocks."""
+    rows = [row for row in assessment.score.rows if row.answered]
+    if not rows:
+        return "None of your claims speaks to what this role requires."
+    met = sum(row.status == "met" for row in rows)
+    said = f"You meet {met} of the {count(len(rows), 'requirement')} your claims speak to."
+    if assessment.blocking:
+        names = ", ".join(row.requirement.requirement.name for row in assessment.blocking)
+        said += f" Blocking{'' if assessment.judged else ' so far'}: {names}."
+    return said
+
+
+def at_levels(assessment: Assessment) -> str:
+    """Say the same profile's readiness at each level of the role."""
+    found = " · ".join(f"{one.level} {percent(one.readiness)}" for one in assessment.levels)
+    silent = [one.level for one in assessment.levels if not one.scope_answered]
+    decided = [level for level in silent if level in SCOPE_DECIDES]
+    return f"At {found}" + (f" (scope not answered from {decided[0]} up)" if decided else "")
+
+
+def strengths(found: Sequence[Strength]) -> str:
+    """List what counts, with how it was shown where it was not claimed."""
+    said = []
+    for one in found:
+        remark = f" (shown by {one.shown_by})" if one.shown_by else ""
+        said.append(one.name + (remark or (" (above what is needed)" if one.above else "")))
+    return " · ".join(said)
+
+
+def this_week(report: Report, assessment: Assessment) -> list[str]:
+    """Say what to do first: answer what is open, then begin the first step, then apply."""
+    said = []
+    if not assessment.judged and assessment.silent:
+        names = [row.requirement.requirement.skills[0] for row in assessment.silent[:4]]
+        shown = ", ".join(report.taxonomy.skills[one].name for one in names)
+        first = report.taxonomy.skills[names[0]].name
+        said.append(
+            f"Say yes or no to what weighs most: {shown}. One line each in your profile, "
+            f"such as '{first}: working' or 'no {first}'."
+        )
+    if assessment.judged and assessment.score.verdict in {"near", "ready"}:
+        said.append("Apply: your profile answers what this role decides on.")
+    # What the person told us is missing comes before what may turn out to be there.
+    sure = [step for step in report.first_steps if not step.if_unknown]
+    for step in (sure or report.first_steps)[:1]:
+        said.append(f"{step.name} to {LABELS[step.to]}. {deed(report.taxonomy, step)}")
+    return said
+
+
+def deed(taxonomy: Taxonomy, step: Step) -> str:
+    """Say what closes a step: a small exercise, else what one can do after it."""
+    skill = taxonomy.skills[step.skill]
+    if skill.exercise and step.to > 1:
+        return skill.exercise
+    if not skill.can_do:
+        return skill.summary
+    statement = skill.can_do[step.to - 1]  # begins with "Can …" or "Have …"
+    return f"Done when you {statement[0].lower()}{statement[1:]}"
+
+
+def whole_road(report: Report, assessment: Assessment) -> str:
+    """Say how far it is to near; empty where there is no way or nothing to walk."""
+    road = report.plan.hours_to["near"] if report.plan else None
+    if road is None or not road[1]:
+        return ""
+    open_end = "" if assessment.judged else ", depending on what you did not answer"
+    return f"All the way to near: about {span(road)} of study{open_end}."
+
+
+def door(found: Door) -> str:
+    """Say which neighbouring role is nearer."""
+    hours = f", about {span(found.hours)} to near" if found.hours and found.hours[1] else ""
+    return f"{found.title}: {percent(found.readiness)} shown today{hours} (--role {found.role})"
+
+
+def reading(match: Match, taxonomy: Taxonomy) -> str:
+    """Say as what a claim was read, without the claim itself."""
+    name = taxonomy.skills[str(match.skill)].name
+    how = {"inferred": ", from years", "assumed": ", assumed", "stated": ""}[match.source]
+    typo = ", read as a typo" if match.rung == "typo" else ""
+    return f"{name} → {LABELS[match.proficiency]}{how}{typo}"
+
+
+def written(match: Match) -> str:
+    """Return the part of a claim that a match is about, as the user wrote it."""
+    return match.part or match.text
+
+
+def guesses(report: Report, match: Match) -> str:
+    """Say what an unknown name may have meant; empty if nothing is near."""
+    near = report.suggestions.get(written(match), ())
+    names = " or ".join(report.taxonomy.skills[skill].name for skill, _ in near)
+    return f"did you mean {names}?" if names else ""
