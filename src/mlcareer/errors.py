@@ -1,11 +1,10 @@
 """What went wrong with something the user gave, as values that can be shown or counted."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong in one place.
 
     `line` and `column` count from 1; `path` is the field (`skills[3].hours.working`).

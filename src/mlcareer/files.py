@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 
@@ -12,6 +11,8 @@ def write_atomically(path: Path, text: str) -> None:
     Raises:
         OSError: the folder cannot be written to; no partial file stays behind.
     """
+    import tempfile  # noqa: PLC0415 - slow to import, and most runs write no file
+
     descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:

@@ -1,9 +1,8 @@
 """Proficiency: how well somebody can do a thing, and how people write that down."""
 
 import re
-from dataclasses import dataclass, replace
 from enum import IntEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mlcareer import policy
 
@@ -29,8 +28,7 @@ LABELS = ("none", "awareness", "working", "practitioner", "expert")
 BY_LABEL = {label: Proficiency(number) for number, label in enumerate(LABELS)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(NamedTuple):
     """What a text says about proficiency, and what is left of it without that.
 
     `proficiency` is None where nothing was said; then `source` is "assumed". `years` is the
@@ -83,22 +81,22 @@ _WORDS: dict[str, Proficiency] = {
         Proficiency.EXPERT,
     ),
 }  # fmt: skip
-_ALTERNATIVES = "|".join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))
 _NOUN = (
-    r"(?:level|user|users|knowledge|understanding|skills?|experience|proficiency|"
-    r"programmer|developer|background|command)"
+    r"(?:level|users?|knowledge|understanding|skills?|experience|proficiency|programmer|"
+    r"developer|background|command)"
 )
-# "advanced", "expert level", "very strong skills": a whole phrase that is a proficiency.
-_PHRASE = re.compile(
+# The frame of "at an expert level", "fairly good skills": what is left is looked up above.
+_FRAME = re.compile(
     rf"(?:at\s+)?(?:an?\s+)?(?:(?:pretty|fairly|quite|very|level|skill)\s*:?\s+)?"
-    rf"(?P<word>{_ALTERNATIVES})(?:[\s\-]+{_NOUN})*(?:\s+level)?",
+    rf"(?P<word>\S.*?)(?:[\s\-]+{_NOUN})*",
     re.IGNORECASE,
 )
-# "advanced Python", "basic knowledge of Spark", "expert in SQL", "familiar with Kafka".
-_BEFORE = re.compile(
-    rf"(?P<word>{_ALTERNATIVES})(?:[\s\-]+{_NOUN})*\s+(?:(?:of|in|with|at|on|using|to)\s+)?(?P<rest>\S.*)",
+# What stands between a proficiency and a name: "basic [knowledge of] Spark", "expert [in] SQL".
+_LEAD = re.compile(
+    rf"(?:{_NOUN}[\s\-]+)*(?:(?:of|in|with|at|on|using|to)\s+)?(?P<rest>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_WORDS_MOST = 3  # the words of the longest proficiency above
 _NEGATED = re.compile(
     r"(?:i\s+)?(?:have\s+)?(?:(?:no|zero|without(?:\s+any)?|lack(?:ing)?(?:\s+of)?)\s+"
     r"(?:(?:prior|previous|real|practical|production|professional|commercial|hands[- ]on|working|"
@@ -131,7 +129,9 @@ _LAST_USED = re.compile(
     r"(?:last\s+used|last|until|up\s+to|used)\s*:?\s*(?:in\s+)?(?P<year>(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?)",
     re.IGNORECASE,
 )
-_FRACTION = re.compile(r"(?P<part>\d{1,3}(?:[.,]\d+)?)\s*(?:/|out\s+of|of)\s*(?P<whole>\d{1,3})(?![\d.])")
+_FRACTION = re.compile(
+    r"(?P<part>\d{1,3}(?:[.,]\d+)?)\s*(?:/|out\s+of|of)\s*(?P<whole>\d{1,3})(?![\d.])"
+)
 _PERCENT = re.compile(r"(?P<percent>\d{1,3}(?:[.,]\d+)?)\s*(?:%|per\s*cent|percent)")
 _FULL = "\u2605\u2b50\u25cf\u25a0\u2588\u25fc\u2b24\U0001f31f\u2714"
 _EMPTY = "\u2606\u25cb\u25a1\u2591\u2592\u25fb\u25ef\u2b58"
@@ -180,16 +180,12 @@ def read_phrase(text: str, *, this_year: int) -> Reading | None:
         return None
     found = _read_measures(text, this_year=this_year)
     if found is None:
-        phrase = _PHRASE.fullmatch(text)
-        if phrase is None:
-            return None
-        return Reading(rest="", proficiency=_WORDS[_word(phrase)], source="stated")
+        word = _from_words(text)
+        return None if word is None else Reading(rest="", proficiency=word, source="stated")
     if not found.rest:
         return found
-    phrase = _PHRASE.fullmatch(found.rest)
-    if phrase is None:
-        return None
-    return _stated(found, _WORDS[_word(phrase)], rest="")
+    word = _from_words(found.rest)
+    return None if word is None else _stated(found, word, rest="")
 
 
 def read_within(text: str, *, this_year: int) -> Reading:
@@ -206,12 +202,30 @@ def read_within(text: str, *, this_year: int) -> Reading:
         return head
     measured = _read_measures(text, this_year=this_year)
     rest = measured.rest if measured else text
-    before = _BEFORE.fullmatch(rest)
-    if before and _WORDS[_word(before)] is not Proficiency.NONE:
-        said = _WORDS[_word(before)]
-        rest = before["rest"].strip()
+    if before := _read_head(rest):
+        said, rest = before
         return _stated(measured or Reading(rest=rest), said, rest=rest)
     return measured or Reading(rest=text)
+
+
+def _from_words(text: str) -> Proficiency | None:
+    """Look a phrase up, bare and then without its frame."""
+    plain = " ".join(text.lower().split())
+    if plain in _WORDS:
+        return _WORDS[plain]
+    frame = _FRAME.fullmatch(plain)
+    return _WORDS.get(frame["word"]) if frame else None
+
+
+def _read_head(text: str) -> tuple[Proficiency, str] | None:
+    """Split "advanced Python" or "basic knowledge of Spark" into proficiency and name."""
+    words = text.split(maxsplit=_WORDS_MOST)
+    for count in range(min(_WORDS_MOST, len(words) - 1), 0, -1):
+        said = _WORDS.get(" ".join(words[:count]).lower())
+        lead = _LEAD.fullmatch(" ".join(words[count:])) if said else None
+        if said and lead:
+            return said, lead["rest"].strip()
+    return None
 
 
 def _read_tail(text: str, *, this_year: int) -> Reading | None:
@@ -226,8 +240,8 @@ def _read_tail(text: str, *, this_year: int) -> Reading | None:
         if said is not None:
             if said.proficiency is None:
                 inner = read_within(name, this_year=this_year)
-                return replace(inner, last_used=inner.last_used or said.last_used)
-            return replace(said, rest=name)
+                return inner._replace(last_used=inner.last_used or said.last_used)
+            return said._replace(rest=name)
     return None
 
 
@@ -286,8 +300,8 @@ def _inferred(text: str, found: re.Match[str], years: float, date: str | None) -
 def _stated(reading: Reading, said: Proficiency, *, rest: str) -> Reading:
     """Add a stated word to what numbers said: a scale stands, years give way."""
     if reading.source == "stated":
-        return replace(reading, rest=rest)
-    return replace(reading, rest=rest, proficiency=said, source="stated")
+        return reading._replace(rest=rest)
+    return reading._replace(rest=rest, proficiency=said, source="stated")
 
 
 def _without(text: str, found: re.Match[str]) -> str:
@@ -298,10 +312,6 @@ def _without(text: str, found: re.Match[str]) -> str:
     after = re.sub(r"^(?:of|in|with|using|on)\s+", "", after, flags=re.IGNORECASE)
     after = re.sub(r"^(?:experience|exp)\s+(?:in|with|of|using)\s+", "", after, flags=re.IGNORECASE)
     return f"{before} {after}".strip() if before and after else (before or after)
-
-
-def _word(found: re.Match[str]) -> str:
-    return re.sub(r"\s+", " ", found["word"].lower())
 
 
 def _float(number: str) -> float:

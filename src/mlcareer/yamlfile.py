@@ -121,9 +121,7 @@ class _Builder:
 
     def _report(self, place: Place, message: str, fix: str) -> None:
         self.problems.append(
-            Problem(
-                message=message, fix=fix, file=self.file, line=place.line, column=place.column
-            )
+            Problem(message=message, fix=fix, file=self.file, line=place.line, column=place.column)
         )
 
 

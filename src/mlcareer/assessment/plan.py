@@ -5,12 +5,12 @@ comes soonest. Scope, soft skills and expert are made at work and never schedule
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
+from itertools import chain, pairwise
+from typing import NamedTuple
 
 from mlcareer import policy
-from mlcareer.assessment.score import Row, Score, attained, readiness_of, score
+from mlcareer.assessment.score import Row, Score, attained, judge, scope_silent
 from mlcareer.assessment.standing import Standing, with_learned
 from mlcareer.policy import Level, Verdict
 from mlcareer.proficiency import Proficiency
@@ -19,8 +19,7 @@ from mlcareer.taxonomy.models import Milestone, Skill, Taxonomy, WeighedRequirem
 _DAYS_IN_WEEK = 7
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(NamedTuple):
     """One skill from one proficiency to another, in hours of study.
 
     `if_unknown` says that it rests on something the person did not speak of: a yes there
@@ -41,8 +40,7 @@ class Step:
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(NamedTuple):
     """Steps in order. `hours_to` has, for a verdict, the least and the most hours to it.
 
     The least is where everything that was not answered turns out to be met; None stands for
@@ -66,8 +64,7 @@ class Plan:
         return sum(step.hours for step in self.steps if not step.if_unknown)
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(NamedTuple):
     """A step before it has a place in time."""
 
     stage: int
@@ -79,8 +76,25 @@ class _Draft:
     why: str
 
 
+class _Offer(NamedTuple):
+    """The steps to a goal, and the weight they bring per hour."""
+
+    drafts: list[_Draft]
+    rate: float
+
+
+_NOTHING = _Offer([], 0.0)
+
+
+def _touched(skill: Skill) -> Iterator[str]:
+    """Yield the skills whose standing changes when one is learned."""
+    yield skill.id
+    yield from skill.demonstrates
+    yield from skill.transfers
+
+
 class _Planner:
-    """Makes a plan; `standing` is the person as if all steps so far were done."""
+    """Makes a plan; `standing` and `reached` are the person as if all steps so far were done."""
 
     def __init__(
         self,
@@ -89,49 +103,69 @@ class _Planner:
         taxonomy: Taxonomy,
         stages: Mapping[str, int],
     ) -> None:
+        self.requirements = requirements
         self.taxonomy = taxonomy
         self.stages = stages
         self.today = self.standing = standing
-        self.asking: dict[str, list[WeighedRequirement]] = {}
-        for one in requirements:
+        self.reached = [attained(one, standing) for one in requirements]
+        self.total = sum(one.weight for one in requirements)
+        self.asking: dict[str, list[int]] = {}
+        for at, one in enumerate(requirements):
             for skill in one.requirement.skills:
-                self.asking.setdefault(skill, []).append(one)
+                self.asking.setdefault(skill, []).append(at)
+
+    @property
+    def readiness(self) -> float:
+        """The readiness after the steps so far, 0 to 1."""
+        pairs = zip(self.requirements, self.reached, strict=True)
+        return sum(one.weight * share for one, share in pairs) / self.total
 
     def order(self, rows: Sequence[Row]) -> Iterator[_Draft]:
-        """Yield the steps: stage by stage, the goal with the most readiness per hour first."""
+        """Yield the steps: stage by stage, the goal with the most readiness per hour first.
+
+        Each is done, and `readiness` counts it, before the next is asked for.
+        """
         goals = [row for row in rows if row.status != "met"]
         for stage in sorted({0, 1, *self.stages.values()}):
             while drafts := self._best(goals, stage):
-                self.standing = self._after(drafts)
-                yield from drafts
-
-    def _after(self, drafts: Sequence[_Draft]) -> Standing:
-        reached = {draft.skill.id: draft.to for draft in drafts}
-        return with_learned(self.standing, reached, self.taxonomy)
+                for draft in drafts:
+                    self._do(draft)
+                    yield draft
 
     def _best(self, goals: Sequence[Row], stage: int) -> list[_Draft]:
-        """Return the steps to the best goal of a stage that is still open; empty if none is."""
-        best: list[_Draft] = []
-        best_rate = 0.0
-        for row in goals:
-            drafts = self._cheapest(row, stage)
-            hours = sum(draft.hours for draft in drafts)
-            if drafts and (rate := self._gain(drafts) / max(hours, 0.1)) > best_rate:
-                best, best_rate = drafts, rate
-        return best
+        """Return the steps to the goal that brings most per hour; empty if none is open."""
+        offers = (self._offer(row, stage) for row in goals)
+        return max(offers, key=lambda offer: offer.rate, default=_NOTHING).drafts
 
-    def _gain(self, drafts: Sequence[_Draft]) -> float:
-        """Return the weight that steps bring, in all the rows that they touch."""
-        after = self._after(drafts)
-        touched: dict[int, WeighedRequirement] = {}
+    def _do(self, draft: _Draft) -> None:
+        """Count a step as done."""
+        self.standing, changed = self._after([draft])
+        self.reached = [changed.get(at, share) for at, share in enumerate(self.reached)]
+
+    def _after(self, drafts: Sequence[_Draft]) -> tuple[Standing, dict[int, float]]:
+        """Return the standing after steps, and the credit of the rows that they touch."""
+        learned = {draft.skill.id: draft.to for draft in drafts}
+        after = with_learned(self.standing, learned, self.taxonomy)
+        touched: dict[int, float] = {}
         for draft in drafts:
-            skill = draft.skill
-            for changed in (skill.id, *skill.demonstrates, *skill.transfers):
-                touched |= {id(one): one for one in self.asking.get(changed, ())}
-        return sum(
-            one.weight * (attained(one, after) - attained(one, self.standing))
-            for one in touched.values()
+            for skill in _touched(draft.skill):
+                for at in self.asking.get(skill, ()):
+                    if at not in touched:
+                        touched[at] = attained(self.requirements[at], after)
+        return after, touched
+
+    def _offer(self, row: Row, stage: int) -> _Offer:
+        """Return the steps to a goal in this stage and the readiness they bring per hour."""
+        drafts = self._cheapest(row, stage)
+        if not drafts:
+            return _NOTHING
+        _, touched = self._after(drafts)
+        gain = sum(
+            self.requirements[at].weight * (share - self.reached[at])
+            for at, share in touched.items()
         )
+        rate = gain / max(sum(draft.hours for draft in drafts), 0.1)
+        return _Offer(drafts, rate) if rate > 0 else _NOTHING
 
     def _cheapest(self, row: Row, stage: int) -> list[_Draft]:
         """Return the steps to the member of a requirement that takes the fewest hours.
@@ -206,8 +240,20 @@ def make_plan(
     """Plan the road from a score to everything that study can reach."""
     stages = {skill: at for at, one in enumerate(milestones) for skill in one.skills}
     planner = _Planner(requirements, standing, taxonomy, stages)
-    drafts = list(planner.order(score_now.rows))
-    steps = _schedule(drafts, requirements, standing, taxonomy, milestones, start, hours_per_week)
+    silent = scope_silent(requirements, standing, level, complete=complete)
+    roads: dict[Verdict, tuple[float, float] | None] = {"near": None, "ready": None}
+    drafts: list[tuple[_Draft, float]] = []
+    least = most = 0.0
+    for draft in chain((None,), planner.order(score_now.rows)):
+        if draft is not None:
+            drafts.append((draft, planner.readiness))
+            most += draft.hours
+            least += 0.0 if draft.if_unknown else draft.hours
+        verdict = judge(requirements, planner.reached, planner.readiness, level, silent=silent)
+        if verdict in {"near", "ready"}:
+            roads["near"] = roads["near"] or (least, most)
+        if verdict == "ready":
+            roads["ready"] = roads["ready"] or (least, most)
     unknown = sorted(
         (row for row in score_now.rows if row.status == "unknown"), key=lambda row: -row.worth
     )
@@ -215,8 +261,8 @@ def make_plan(
         hours_per_week=hours_per_week,
         milestones=tuple(milestones),
         check_first=tuple(row.requirement.requirement.skills[0] for row in unknown),
-        steps=tuple(steps),
-        hours_to=_hours_to(score_now, steps, requirements, standing, taxonomy, level, complete),
+        steps=tuple(_schedule(drafts, milestones, start, hours_per_week)),
+        hours_to=roads,
     )
 
 
@@ -254,74 +300,35 @@ def _hours_at(skill: Skill, proficiency: float) -> float:
 
 
 def _schedule(
-    drafts: Sequence[_Draft],
-    requirements: Sequence[WeighedRequirement],
-    standing: Standing,
-    taxonomy: Taxonomy,
+    drafts: Sequence[tuple[_Draft, float]],
     milestones: Sequence[Milestone],
     start: date,
     hours_per_week: float,
-) -> list[Step]:
-    """Give each step its dates, the readiness after it, and what it unlocks."""
-    steps: list[Step] = []
-    reached: dict[str, Proficiency] = {}
+) -> Iterator[Step]:
+    """Yield each step with its dates, the readiness after it, and what it unlocks."""
     spent = 0.0
-    later = [draft.skill for draft in drafts]
-    for number, draft in enumerate(drafts):
-        begin = start + timedelta(days=int(spent / hours_per_week * _DAYS_IN_WEEK))
+    for number, (draft, readiness) in enumerate(drafts, start=1):
+        begin = _day(start, spent, hours_per_week)
         spent += draft.hours
-        reached[draft.skill.id] = draft.to
-        unlocks = [one.id for one in later[number + 1 :] if draft.skill.id in one.prerequisites]
-        steps.append(
-            Step(
-                milestone=milestones[draft.stage].name if milestones else "",
-                skill=draft.skill.id,
-                name=draft.skill.name,
-                start_from=draft.start_from,
-                to=draft.to,
-                hours=draft.hours,
-                if_unknown=draft.if_unknown,
-                start=begin,
-                finish=start + timedelta(days=int(spent / hours_per_week * _DAYS_IN_WEEK)),
-                readiness_after=readiness_of(
-                    requirements, with_learned(standing, reached, taxonomy)
-                ),
-                unlocks=tuple(dict.fromkeys(unlocks)),
-                why=draft.why,
-            )
+        later = (one.skill for one, _ in drafts[number:])
+        unlocks = dict.fromkeys(one.id for one in later if draft.skill.id in one.prerequisites)
+        yield Step(
+            milestone=milestones[draft.stage].name if draft.stage < len(milestones) else "",
+            skill=draft.skill.id,
+            name=draft.skill.name,
+            start_from=draft.start_from,
+            to=draft.to,
+            hours=draft.hours,
+            if_unknown=draft.if_unknown,
+            start=begin,
+            finish=_day(start, spent, hours_per_week),
+            readiness_after=readiness,
+            unlocks=tuple(unlocks),
+            why=draft.why,
         )
-    return steps
 
 
-def _hours_to(
-    score_now: Score,
-    steps: Sequence[Step],
-    requirements: Sequence[WeighedRequirement],
-    standing: Standing,
-    taxonomy: Taxonomy,
-    level: Level,
-    complete: bool,  # noqa: FBT001 - private, and passed on
-) -> dict[Verdict, tuple[float, float] | None]:
-    """Return the hours after which "near" and "ready" are reached, along the plan."""
-    found: dict[Verdict, tuple[float, float] | None] = {"near": None, "ready": None}
-    if score_now.verdict in {"near", "ready"}:
-        found["near"] = (0.0, 0.0)
-    if score_now.verdict == "ready":
-        found["ready"] = (0.0, 0.0)
-    reached: dict[str, Proficiency] = {}
-    least = most = 0.0
-    for step in steps:
-        reached[step.skill] = step.to
-        most += step.hours
-        least += 0.0 if step.if_unknown else step.hours
-        if found["ready"] or step.readiness_after < policy.NEAR_FROM:
-            continue
-        learned = with_learned(standing, reached, taxonomy)
-        verdict = score(
-            requirements, learned, taxonomy, level=level, complete=complete, explain=False
-        ).verdict
-        if verdict in {"near", "ready"}:
-            found["near"] = found["near"] or (least, most)
-        if verdict == "ready":
-            found["ready"] = found["ready"] or (least, most)
-    return found
+def _day(start: date, hours: float, per_week: float) -> date:
+    """Return the day by which hours are spent; the last day there is, for a life's work."""
+    days = int(hours / per_week * _DAYS_IN_WEEK)
+    return date.fromordinal(min(start.toordinal() + days, date.max.toordinal()))

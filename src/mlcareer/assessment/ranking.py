@@ -7,17 +7,16 @@ knows nothing but the taxonomy.
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import fsum, log, sqrt
+from typing import NamedTuple
 
-from mlcareer.assessment.score import Standings, interval, score
+from mlcareer.assessment.score import Standings, glance, interval
 from mlcareer.assessment.standing import Standing, credit
 from mlcareer.policy import Level, Verdict
 from mlcareer.taxonomy.models import Role, Taxonomy
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ranked:
+class Ranked(NamedTuple):
     """One role's place. `fit` is 0 to 1 and orders; readiness and interval are the usual ones."""
 
     role: str
@@ -40,9 +39,7 @@ def rank(
     found = []
     for role in roles:
         requirements = role.at(level)
-        result = score(
-            requirements, standing, taxonomy, level=level, complete=complete, explain=False
-        )
+        readiness, verdict = glance(requirements, standing, level, complete=complete)
         low, high = interval(requirements, standings)
         found.append(
             Ranked(
@@ -50,10 +47,10 @@ def rank(
                 title=role.title,
                 level=level,
                 fit=fit(role, level, standing, telling),
-                readiness=result.readiness,
+                readiness=readiness,
                 low=low,
                 high=high,
-                verdict=result.verdict,
+                verdict=verdict,
             )
         )
     return tuple(sorted(found, key=lambda one: -one.fit))

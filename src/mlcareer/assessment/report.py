@@ -1,9 +1,9 @@
 """The finished report: everything a renderer shows, already decided, ordered and counted."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from math import fsum
+from typing import NamedTuple
 
 from mlcareer import policy
 from mlcareer.assessment.plan import Plan, Step, make_plan
@@ -17,6 +17,7 @@ from mlcareer.assessment.score import (
     at_levels,
     by_responsibility,
     interval,
+    scope_silent,
     score,
 )
 from mlcareer.assessment.standing import Standing, credit, stand
@@ -26,8 +27,7 @@ from mlcareer.policy import Level
 from mlcareer.taxonomy.models import Background, Role, Taxonomy
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strength:
+class Strength(NamedTuple):
     """A skill that counts for the role. `shown_by` is the claim that demonstrates it."""
 
     name: str
@@ -35,16 +35,14 @@ class Strength:
     above: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Idle:
+class Idle(NamedTuple):
     """A claimed skill that this role does not ask for, and the best-fitting role that does."""
 
     name: str
     wanted_by: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Door:
+class Door(NamedTuple):
     """A role that is nearer than the one asked for, with the hours to `near` there."""
 
     title: str
@@ -53,8 +51,7 @@ class Door:
     hours: tuple[float, float] | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
+class Assessment(NamedTuple):
     """A person set against one role at one level, with the views that reports show.
 
     `gaps` are rows that claims speak to, worst first; `silent` those that nothing speaks to,
@@ -82,8 +79,7 @@ class Assessment:
     door: Door | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Readings:
+class Readings(NamedTuple):
     """How claims were read, sorted by how much doubt they carry."""
 
     typos: tuple[Match, ...]
@@ -92,8 +88,7 @@ class Readings:
     assumed: tuple[Match, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(NamedTuple):
     """Everything an assessment found. Without a role, `assessment` and `plan` are None."""
 
     taxonomy: Taxonomy
@@ -139,10 +134,8 @@ def assess(
         plan = _plan(role, level, assessment.score, standings["as read"], taxonomy, as_of, complete)
         idle = _idle(standings["as read"], role, taxonomy, ranking)
         door = _door(role, assessment, ranking, standings["as read"], taxonomy, as_of, complete)
-        background = tuple(
-            (one, dict(profile.background).get(one.kind)) for one in role.background
-        )
-        assessment = replace(assessment, idle=idle, door=door, background=background)
+        background = tuple((one, dict(profile.background).get(one.kind)) for one in role.background)
+        assessment = assessment._replace(idle=idle, door=door, background=background)
     return Report(
         taxonomy=taxonomy,
         profile=profile,
@@ -169,7 +162,6 @@ def _assess_role(
         (row for row in result.rows if not row.answered and row.status != "met"),
         key=lambda row: -row.lack,
     )
-    scope = [row for row in result.rows if row.requirement.requirement.kind == "scope"]
     tools = [row for row in result.rows if row.requirement.requirement.kind != "scope"]
     return Assessment(
         role=role,
@@ -177,7 +169,7 @@ def _assess_role(
         score=result,
         low=low,
         high=high,
-        levels=at_levels(role, standing, taxonomy, complete=complete),
+        levels=at_levels(role, standing, complete=complete),
         responsibilities=by_responsibility(role, result.rows),
         background=(),
         gaps=tuple(gaps),
@@ -186,7 +178,7 @@ def _assess_role(
         strengths=tuple(_strengths(result.rows, taxonomy)),
         idle=(),
         judged=result.answered >= policy.ANSWERED_ENOUGH,
-        scope_silent=level in policy.SCOPE_DECIDES and any(not row.answered for row in scope),
+        scope_silent=scope_silent(requirements, standing, level, complete=complete),
         tools_fit=fsum(row.contribution for row in tools)
         >= policy.NEAR_FROM * fsum(row.worth for row in tools),
         door=None,
@@ -239,9 +231,7 @@ def _idle(
 ) -> tuple[Idle, ...]:
     """Return the claims that the role has no use for, the most telling first."""
     used = {skill for row in role.requirements for skill in row.skills}
-    helped = {
-        target for one in standing.own for target in taxonomy.skills[one].demonstrates
-    } & used
+    helped = {target for one in standing.own for target in taxonomy.skills[one].demonstrates} & used
     found = []
     for held in sorted(standing.own.values(), key=lambda one: -credit(one.effective)):
         skill = taxonomy.skills[held.skill]
@@ -270,7 +260,9 @@ def _door(
     """Return the neighbouring role that the person is clearly nearer to, if there is one."""
     near = {*role.adjacent, *(one.role for one in ranking[:3])} - {role.id}
     better = [
-        one for one in ranking if one.role in near and one.readiness > assessment.high + policy.DOOR_MARGIN
+        one
+        for one in ranking
+        if one.role in near and one.readiness > assessment.high + policy.DOOR_MARGIN
     ]
     if not better or assessment.score.verdict in {"near", "ready"}:
         return None

@@ -5,10 +5,9 @@ other skills, and what transfers.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mlcareer import policy
 from mlcareer.matching.profile import Match, Profile
@@ -22,8 +21,7 @@ _STRENGTH: Mapping[Source, int] = {"assumed": 0, "inferred": 1, "stated": 2}
 _DAYS_IN_YEAR = 365.25
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class Held(NamedTuple):
     """What the person's own claims say of one skill.
 
     `effective` is the proficiency after ageing, 0 to 4. `match` is the claim that counted.
@@ -43,37 +41,33 @@ class Held:
         return self.source != "assumed"
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A proficiency that another claim demonstrates, and which one."""
 
     effective: float
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Everything a person can do: own claims, what they demonstrate, what transfers.
 
-    `transfers` has, for a skill without own claim, the claims it may be carried over from,
-    with their shares.
+    `levels` has the effective proficiency, 0 to 4, of every skill that a claim or a
+    demonstration speaks to. `transfers` has, for a skill without own claim, the claims it may
+    be carried over from, with their shares.
     """
 
     own: Mapping[str, Held]
     demonstrated: Mapping[str, Shown]
     transfers: Mapping[str, tuple[tuple[str, float], ...]]
+    levels: Mapping[str, float]
 
     def effective(self, skill: str) -> float:
         """Return the effective proficiency of a skill, 0 to 4; 0 where nothing is known."""
-        held = self.own.get(skill)
-        if held and held.settles:
-            return held.effective
-        shown = self.demonstrated.get(skill)
-        return max(held.effective if held else 0.0, shown.effective if shown else 0.0)
+        return self.levels.get(skill, 0.0)
 
     def answers(self, skill: str) -> bool:
         """Whether a claim or a demonstration says anything about a skill, `none` included."""
-        return skill in self.own or skill in self.demonstrated
+        return skill in self.levels
 
 
 def credit(effective: float) -> float:
@@ -107,9 +101,7 @@ def latest_day(written: str) -> date:
     return date(year, rest[0], rest[1])
 
 
-def stand(
-    profile: Profile, taxonomy: Taxonomy, *, as_of: date, mood: Mood = "as read"
-) -> Standing:
+def stand(profile: Profile, taxonomy: Taxonomy, *, as_of: date, mood: Mood = "as read") -> Standing:
     """Weigh a profile's claims.
 
     In the worst mood assumed claims are awareness, inferred ones a step lower, and readings
@@ -123,7 +115,11 @@ def stand(
     own: dict[str, Held] = {}
     for skill, claims in groupby(known, key=lambda one: str(one.skill)):
         own[skill] = _hold(taxonomy.skills[skill], list(claims), as_of=as_of, mood=mood)
-    return Standing(own, _demonstrated(own.values(), taxonomy), _transfers(own.values(), taxonomy))
+    shown: dict[str, Shown] = {}
+    for held in own.values():
+        _add_shown(held, shown, taxonomy)
+    levels = {skill: _level(own.get(skill), shown.get(skill)) for skill in {**own, **shown}}
+    return Standing(own, shown, _transfers(own.values(), taxonomy), levels)
 
 
 def with_learned(
@@ -134,19 +130,21 @@ def with_learned(
     What is learned must not lie below what the standing has of it.
     """
     own, shown = dict(standing.own), dict(standing.demonstrated)
-    transfers = dict(standing.transfers)
+    transfers, levels = dict(standing.transfers), dict(standing.levels)
     for skill, proficiency in reached.items():
         held = own[skill] = Held(
             skill=skill, proficiency=proficiency, effective=float(proficiency), source="stated",
             last_used=None, evidence=(), match=None,
         )  # fmt: skip
+        levels[skill] = held.effective
         transfers.pop(skill, None)
-        _add_shown(held, shown, taxonomy)
+        for target in _add_shown(held, shown, taxonomy):
+            levels[target] = _level(own.get(target), shown.get(target))
         for target, share in taxonomy.skills[skill].transfers.items():
             others = [one for one in transfers.get(target, ()) if one[0] != skill]
             if target not in own:
                 transfers[target] = (*others, (skill, share))
-    return Standing(own, shown, transfers)
+    return Standing(own, shown, transfers, levels)
 
 
 def _hold(skill: Skill, claims: list[Match], *, as_of: date, mood: Mood) -> Held:
@@ -180,29 +178,30 @@ def _in_mood(claim: Match, mood: Mood) -> Proficiency:
     return Proficiency(min(max(step, Proficiency.NONE), Proficiency.EXPERT))
 
 
-def _demonstrated(own: Iterable[Held], taxonomy: Taxonomy) -> dict[str, Shown]:
-    """Return what claims show of other skills; one hop."""
-    shown: dict[str, Shown] = {}
-    for held in own:
-        _add_shown(held, shown, taxonomy)
-    return shown
+def _level(held: Held | None, shown: Shown | None) -> float:
+    """Return the own claim if it settles, else the higher of claim and demonstration."""
+    if held and held.settles:
+        return held.effective
+    return max(held.effective if held else 0.0, shown.effective if shown else 0.0)
 
 
-def _add_shown(held: Held, shown: dict[str, Shown], taxonomy: Taxonomy) -> None:
-    """Add what one claim shows of other skills: only from working up, never of soft skills."""
+def _add_shown(held: Held, shown: dict[str, Shown], taxonomy: Taxonomy) -> Iterable[str]:
+    """Add what one claim shows of other skills; return them.
+
+    Only from working up, one hop, and never of soft and scope skills.
+    """
     if held.proficiency < policy.DEMONSTRATES_FROM:
-        return
-    for target, limit in taxonomy.skills[held.skill].demonstrates.items():
-        if not taxonomy.skills[target].studied:
-            continue
+        return ()
+    demonstrates = taxonomy.skills[held.skill].demonstrates
+    for target, limit in demonstrates.items():
         effective = min(held.effective, float(limit))
-        if target not in shown or effective > shown[target].effective:
+        known = shown.get(target)
+        if known is None or effective > known.effective:
             shown[target] = Shown(effective, held.skill)
+    return demonstrates
 
 
-def _transfers(
-    own: Iterable[Held], taxonomy: Taxonomy
-) -> dict[str, tuple[tuple[str, float], ...]]:
+def _transfers(own: Iterable[Held], taxonomy: Taxonomy) -> dict[str, tuple[tuple[str, float], ...]]:
     sources: dict[str, list[tuple[str, float]]] = {}
     claimed = {held.skill: held for held in own}
     for held in claimed.values():
@@ -212,4 +211,3 @@ def _transfers(
             if target not in claimed:
                 sources.setdefault(target, []).append((held.skill, share))
     return {target: tuple(found) for target, found in sources.items()}
-

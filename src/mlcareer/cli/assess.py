@@ -55,8 +55,9 @@ def assess(  # noqa: PLR0913 - one parameter an option
     ] = None,
     role: Annotated[
         str | None,
-        typer.Option("--role", "-r", help="The role to assess against.",
-                     autocompletion=complete_role),
+        typer.Option(
+            "--role", "-r", help="The role to assess against.", autocompletion=complete_role
+        ),
     ] = None,  # fmt: skip
     level: Annotated[
         Level | None,
@@ -73,8 +74,12 @@ def assess(  # noqa: PLR0913 - one parameter an option
     ] = None,
     as_of: Annotated[
         str | None,
-        typer.Option("--as-of", metavar="DAY", help="Count ages and dates from this day.",
-                     show_default="today"),
+        typer.Option(
+            "--as-of",
+            metavar="DAY",
+            help="Count ages and dates from this day.",
+            show_default="today",
+        ),
     ] = None,  # fmt: skip
     format_: output.FormatOption = None,
     file: output.OutputOption = None,

@@ -17,9 +17,7 @@ def match(
     ctx: typer.Context,
     texts: Annotated[
         list[str],
-        typer.Argument(
-            metavar="TEXT...|-", help="Names as people write them; - reads one a line."
-        ),
+        typer.Argument(metavar="TEXT...|-", help="Names as people write them; - reads one a line."),
     ],
     format_: output.BrowseFormatOption = "terminal",
     taxonomy: output.TaxonomyOption = None,

@@ -25,7 +25,9 @@ FormatOption = Annotated[
     Format | None,
     typer.Option("--format", "-f", help="How to write it; by default as OUTPUT's extension says."),
 ]
-BrowseFormatOption = Annotated[BrowseFormat, typer.Option("--format", "-f", help="How to write it.")]
+BrowseFormatOption = Annotated[
+    BrowseFormat, typer.Option("--format", "-f", help="How to write it.")
+]
 OutputOption = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the screen."),

@@ -40,7 +40,7 @@ def skills(
     if format_ == "json":
         from mlcareer.render.json import render_skills  # noqa: PLC0415
 
-        output.deliver(render_skills(chosen), None, force=False)
+        output.deliver(render_skills(chosen, known), None, force=False)
         return
 
     from mlcareer.render import browse  # noqa: PLC0415
@@ -49,7 +49,7 @@ def skills(
     if single:
         output.deliver(browse.render_skill(single, known, screen), None, force=False)
     else:
-        output.deliver(browse.render_skills(chosen, screen), None, force=False)
+        output.deliver(browse.render_skills(chosen, known, screen), None, force=False)
 
 
 def _search(words: str | None, known: "Taxonomy") -> "list[Skill]":
@@ -61,12 +61,12 @@ def _search(words: str | None, known: "Taxonomy") -> "list[Skill]":
     if words is None:
         return list(known.skills.values())
     wanted = words.casefold().strip()
-    found = [
-        one
-        for one in known.skills.values()
-        if wanted
-        and any(wanted in text.casefold() for text in (one.name, one.category, *one.aliases))
-    ]
+    found = []
+    for one in known.skills.values():
+        page = known.pages[one.id]
+        texts = (one.name, page.category, *page.aliases)
+        if wanted and any(wanted in text.casefold() for text in texts):
+            found.append(one)
     if found:
         return found
     from datetime import date  # noqa: PLC0415

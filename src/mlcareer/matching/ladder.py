@@ -6,9 +6,8 @@ answer stands. No rung reads part of a word, and only the last one guesses.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from mlcareer import policy
 from mlcareer.matching.typos import TypoIndex
@@ -25,14 +24,15 @@ _SEPARATORS: Final = tuple(
     for pattern in (r"[,;|\u2022\u00b7\n]", r"\s(?:and|or)\s|\s&\s", r"\s*/\s*", r"\s\+\s")
 )
 _LIST: Final = _SEPARATORS[0]
-_LABEL: Final = re.compile(r"\s*([^:()\[\]]{2,60}?)\s*(?::|\s[\-\u2013\u2014]\s)\s*(\S.*)", re.DOTALL)
+_LABEL: Final = re.compile(
+    r"\s*([^:()\[\]]{2,60}?)\s*(?::|\s[\-\u2013\u2014]\s)\s*(\S.*)", re.DOTALL
+)
 _BRACKETED: Final = re.compile(r"(?P<head>[^()\[\]]+?)\s*[(\[](?P<inside>[^()\[\]]*)[)\]]\.?\s*")
 _DEPTH_MOST: Final = 4
 _WORD: Final = re.compile(r"[^\W_]+(?:[+#]+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What one name, or one part of a compound, was read as; `owner` is None if unknown."""
 
     text: str
@@ -160,7 +160,7 @@ class Matcher:
 
         near = process.extract(
             wanted,
-            self.index.known,
+            list(self.index.normal),
             scorer=fuzz.ratio,
             score_cutoff=policy.SUGGESTION_FROM,
             limit=4 * policy.SUGGESTIONS,

@@ -1,8 +1,8 @@
 """From a document's claims to a profile: every claim with how it was read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from mlcareer import policy
 from mlcareer.matching.ladder import Found, Matcher, Rung
@@ -11,8 +11,7 @@ from mlcareer.reading.document import Claim, Document
 from mlcareer.taxonomy.models import Taxonomy
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(NamedTuple):
     """How a claim, or one `part` of it, was read. `skill` is None where it is unknown."""
 
     text: str
@@ -29,8 +28,7 @@ class Match:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(NamedTuple):
     """One person's claims, read. `complete` says that what is not mentioned is none."""
 
     name: str | None
@@ -80,7 +78,7 @@ def _match(claim: Claim, found: Found, *, several: bool) -> Match:
         line=claim.line,
     )
     if claim.proficiency is not None:
-        return replace(match, proficiency=claim.proficiency, source=claim.source)
+        return match._replace(proficiency=claim.proficiency, source=claim.source)
     if said.proficiency is not None:
-        return replace(match, proficiency=said.proficiency, source=said.source)
+        return match._replace(proficiency=said.proficiency, source=said.source)
     return match

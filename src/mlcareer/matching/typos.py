@@ -62,7 +62,9 @@ class TypoIndex:
             yield from self._heads.get((length, text[:half]), ())
             yield from self._tails.get((length, text[half - length :]), ())
         join = len(text) // 2
-        swapped = text[: join - 1] + text[join : join + 1] + text[join - 1 : join] + text[join + 1 :]
+        swapped = (
+            text[: join - 1] + text[join : join + 1] + text[join - 1 : join] + text[join + 1 :]
+        )
         if swapped in self._names and len(swapped) >= policy.TYPO_LEAST_LENGTH:
             yield NormalName(swapped)
 

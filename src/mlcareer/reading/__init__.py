@@ -4,14 +4,13 @@ A known extension fixes the format; otherwise the content decides, and the first
 recognises it reads it. To add a format, write a module and add a line.
 """
 
+import re
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path, PurePath
-from typing import Final
+from typing import Final, NamedTuple
 
 from mlcareer.errors import InputError
-from mlcareer.reading import structured, text
 from mlcareer.reading.document import Document
 from mlcareer.reading.source import decode
 
@@ -20,23 +19,44 @@ _BYTES_MOST: Final = 32 * 1024 * 1024
 STANDARD_INPUT: Final = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """A format: its extensions, how its content is recognised, and how it is read.
+class Reader(NamedTuple):
+    """A format: its extensions, how its content begins, and the module that reads it.
 
-    `read` takes the text and the name to use in messages.
+    The module is imported when it is needed; it has `read(text, source)`, where `source` is
+    what messages call the input.
     """
 
     name: str
     extensions: frozenset[str]
-    recognises: Callable[[str], bool]
-    read: Callable[[str, str], Document]
+    signature: re.Pattern[str]
+    module: str
+
+    def read(self, text: str, source: str) -> Document:
+        """Read a text."""
+        found: Document = import_module(self.module).read(text, source)
+        return found
 
 
 READERS: Final = (
-    Reader("JSON", frozenset({".json"}), structured.looks_like_json, structured.read_json),
-    Reader("YAML", frozenset({".yaml", ".yml"}), structured.looks_like_yaml, structured.read_yaml),
-    Reader("text", frozenset({".txt", ".md", ".markdown", ".text"}), lambda _: True, text.read),
+    Reader(
+        "JSON",
+        frozenset({".json"}),
+        re.compile(r"\s*(?:\{|\[\s*(?:[\[{\"]|\]\s*$))"),
+        "mlcareer.reading.json",
+    ),
+    Reader(
+        "YAML",
+        frozenset({".yaml", ".yml"}),
+        # A line that begins with a key that only a profile has.
+        re.compile(r"(?s)(?:.*\n)?(?:---|(?:skills|complete|background)[ \t]*:)"),
+        "mlcareer.reading.yaml",
+    ),
+    Reader(
+        "text",
+        frozenset({".txt", ".md", ".markdown", ".text"}),
+        re.compile(""),
+        "mlcareer.reading.text",
+    ),
 )
 
 
@@ -62,8 +82,8 @@ def parse_document(content: bytes, source: str) -> Document:
     written = decode(content, source)
     extension = PurePath(source).suffix.lower()
     chosen = [one for one in READERS if extension in one.extensions]
-    reader = next(iter(chosen or [one for one in READERS if one.recognises(written)]))
-    return reader.read(written, source)
+    chosen = chosen or [one for one in READERS if one.signature.match(written)]
+    return chosen[0].read(written, source)
 
 
 def _read_file(path: Path) -> bytes:

@@ -1,12 +1,11 @@
 """What a reader makes of a file: claims as they were written, nothing looked up yet."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mlcareer.proficiency import Proficiency, Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(NamedTuple):
     """One line the person gave.
 
     `proficiency` is set only where the file has a place of its own for it (a YAML value);
@@ -21,8 +20,7 @@ class Claim:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(NamedTuple):
     """A file as read. `source` is how the user named it; `complete` that nothing is left out."""
 
     source: str

@@ -1,6 +1,5 @@
-"""YAML and JSON profiles, checked: a mistake is an error with its place, never a lost claim."""
+"""Profiles in YAML and JSON, checked: a mistake is an error with its place, never a lost claim."""
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -10,7 +9,7 @@ from typing import Any, Final
 from mlcareer.errors import InputError, Problem
 from mlcareer.proficiency import LABELS, Proficiency, Reading, read_phrase
 from mlcareer.reading.document import Claim, Document
-from mlcareer.yamlfile import Place, YamlList, YamlMapping, load
+from mlcareer.yamlfile import Place, YamlList, YamlMapping
 
 PROFILE_KEYS: Final = ("name", "skills", "complete", "background")
 SKILL_KEYS: Final = ("skill", "proficiency", "last_used", "evidence")
@@ -22,76 +21,14 @@ BACKGROUND_KINDS: Final = (
 _DATE: Final = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _YES: Final = {"true", "yes", "on"}
 _NO: Final = {"false", "no", "off", ""}
-_KEY_LINE: Final = re.compile(rf"(?m)^(?:---|(?:{'|'.join(PROFILE_KEYS[1:])})\s*:)")
-_JSON_DEPTH: Final = "nested too deep"
 
 
-def looks_like_json(text: str) -> bool:
-    """Whether the text begins like a JSON object or array."""
-    start = text.lstrip()[:2]
-    return start[:1] == "{" or (start[:1] == "[" and start != "[x" and "]" in text)
+def read_values(root: Any, source: str) -> Document:
+    """Read a profile from the values of a YAML or JSON file.
 
-
-def looks_like_yaml(text: str) -> bool:
-    """Whether a line begins with a key that only a profile has."""
-    return bool(_KEY_LINE.search(text))
-
-
-def read_yaml(text: str, source: str) -> Document:
-    """Read a YAML profile."""
-    return _read(load(text, file=source), source)
-
-
-def read_json(text: str, source: str) -> Document:
-    """Read a JSON profile; a key that stands twice is an error, as in YAML."""
-    problems: list[Problem] = []
-
-    def mapping(pairs: list[tuple[str, Any]]) -> YamlMapping:
-        made = YamlMapping()
-        for key, value in pairs:
-            if key in made:
-                fix = "Keep one of the two."
-                problems.append(
-                    Problem(message=f"the key '{key[:60]}' stands twice", fix=fix, file=source)
-                )
-            made[key] = value
-            made.places[key] = Place(source, 0, 0)
-        return made
-
-    try:
-        root = json.loads(
-            text, object_pairs_hook=mapping, parse_int=str, parse_float=str, parse_constant=str
-        )
-    except json.JSONDecodeError as error:
-        raise InputError.of(
-            f"not valid JSON: {error.msg}",
-            fix="Check the quotes, commas and brackets around here.",
-            file=source, line=error.lineno, column=error.colno,
-        ) from error  # fmt: skip
-    except RecursionError as error:
-        raise InputError.of(_JSON_DEPTH, fix="Flatten it.", file=source) from error
-    if problems:
-        raise InputError(problems)
-    return _read(_as_text(root, source), source)
-
-
-def _as_text(value: Any, source: str) -> Any:
-    """Give JSON values the form that `yamlfile` gives YAML ones."""
-    if isinstance(value, YamlMapping):
-        for key in value:
-            value[key] = _as_text(value[key], source)
-        return value
-    if isinstance(value, list):
-        made = YamlList()
-        made.extend(_as_text(item, source) for item in value)
-        made.places.extend([Place(source, 0, 0)] * len(value))
-        return made
-    if isinstance(value, bool):
-        return str(value).lower()
-    return "" if value is None else str(value)
-
-
-def _read(root: Any, source: str) -> Document:
+    Raises:
+        InputError: everything that is wrong with it.
+    """
     reading = _ProfileReading(source)
     document = reading.document(root)
     if reading.problems:

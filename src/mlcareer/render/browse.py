@@ -1,7 +1,6 @@
 """Pages about roles and skills, for the terminal."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -11,7 +10,12 @@ from mlcareer.proficiency import LABELS
 from mlcareer.render.canvas import Screen, draw, grid, heading, indented, text
 from mlcareer.taxonomy.models import Role, Skill, Taxonomy, WeighedRequirement
 
-_SHORT = {"awareness": "aware", "working": "working", "practitioner": "practit.", "expert": "expert"}
+_SHORT = {
+    "awareness": "aware",
+    "working": "working",
+    "practitioner": "practit.",
+    "expert": "expert",
+}
 _MARKS = {"essential": "!", "important": "+", "useful": " "}
 
 
@@ -25,9 +29,9 @@ def render_role(role: Role, taxonomy: Taxonomy, level: Level | None, screen: Scr
     return draw(_role(role, taxonomy, level, screen), screen)
 
 
-def render_skills(skills: Sequence[Skill], screen: Screen) -> str:
+def render_skills(skills: Sequence[Skill], taxonomy: Taxonomy, screen: Screen) -> str:
     """List skills by category."""
-    return draw(_skills(skills), screen)
+    return draw(_skills(skills, taxonomy), screen)
 
 
 def render_skill(skill: Skill, taxonomy: Taxonomy, screen: Screen) -> str:
@@ -129,36 +133,44 @@ def _reasons(role: Role, level: Level) -> Iterator[RenderableType]:
                 yield indented(text((row.reason, "quiet")), 6)
 
 
-def _skills(skills: Sequence[Skill]) -> Iterator[RenderableType]:
+def _skills(skills: Sequence[Skill], taxonomy: Taxonomy) -> Iterator[RenderableType]:
     yield text(
         (f"{len(skills)} skill{'' if len(skills) == 1 else 's'}", "title"),
         ("   mlcareer skills SKILL shows one", "quiet"),
     )
-    ordered = sorted(skills, key=lambda one: one.category)
-    for category, members in groupby(ordered, key=lambda one: one.category):
+    shelves: dict[str, list[str]] = {}
+    for one in skills:
+        shelves.setdefault(taxonomy.pages[one.id].category, []).append(one.name)
+    for category, names in sorted(shelves.items()):
         yield heading(category)
-        yield indented(Text(", ".join(one.name for one in members)))
+        yield indented(Text(", ".join(names)))
 
 
 def _skill(skill: Skill, taxonomy: Taxonomy) -> Iterator[RenderableType]:
-    yield text((skill.name, "title"), (f"   {skill.id} · {skill.kind} · {skill.category}", "quiet"))
-    yield indented(Text(skill.summary))
-    if skill.can_do:
+    page = taxonomy.pages[skill.id]
+    yield text((skill.name, "title"), (f"   {skill.id} · {skill.kind} · {page.category}", "quiet"))
+    yield indented(Text(page.summary))
+    if page.can_do:
         yield heading("What each proficiency means")
         table, shown = grid({"no_wrap": True}, {}, {"justify": "right", "no_wrap": True})
-        for number, said in enumerate(skill.can_do, start=1):
+        for number, said in enumerate(page.can_do, start=1):
             hours = f"{skill.hours[number]:.0f} h" if number < len(skill.hours) else ""
             table.add_row(text((LABELS[number], "strong")), said, text((hours, "quiet")))
         yield shown
     yield heading("Also written")
-    yield indented(Text(", ".join(skill.aliases) or "only so"))
-    for name, owners in skill.ambiguous.items():
-        said = f"'{name}' may mean something else; beside it: {', '.join(owners) or 'nothing helps'}"
+    yield indented(Text(", ".join(page.aliases) or "only so"))
+    for name, owners in page.ambiguous.items():
+        said = (
+            f"'{name}' may mean something else; beside it: {', '.join(owners) or 'nothing helps'}"
+        )
         yield indented(text((said, "quiet")))
     for title, links in (
         ("Needs first", _linked(skill.prerequisites, taxonomy)),
         ("Shows as well", _linked(skill.demonstrates, taxonomy)),
-        ("Carries over to", [f"{taxonomy.skills[it].name} {share:.0%}" for it, share in skill.transfers.items()]),
+        (
+            "Carries over to",
+            [f"{taxonomy.skills[it].name} {share:.0%}" for it, share in skill.transfers.items()],
+        ),
     ):
         if links:
             yield heading(title)
@@ -169,17 +181,27 @@ def _skill(skill: Skill, taxonomy: Taxonomy) -> Iterator[RenderableType]:
         if any(skill.id in row.skills for row in role.requirements)
     ]
     yield heading("Asked for by")
-    yield indented(Text(", ".join(asking) if 0 < len(asking) < len(taxonomy.roles) else "every role" if asking else "no role"))
+    yield indented(
+        Text(
+            ", ".join(asking)
+            if 0 < len(asking) < len(taxonomy.roles)
+            else "every role"
+            if asking
+            else "no role"
+        )
+    )
     if skill.half_life:
-        yield indented(text((f"Half of it is stale after {skill.half_life:g} years without use.", "quiet")))
-    if skill.resources or skill.exercise:
+        yield indented(
+            text((f"Half of it is stale after {skill.half_life:g} years without use.", "quiet"))
+        )
+    if page.resources or page.exercise:
         yield heading("Learn it from")
-        for one in skill.resources:
+        for one in page.resources:
             hours = f", {one.hours:.0f} h" if one.hours else ""
             yield indented(text((one.title, "strong"), f" ({one.kind}, {one.cost}{hours})"))
             yield indented(text((one.url, "quiet")), 4)
-        if skill.exercise:
-            yield indented(text(("Prove it: ", "strong"), skill.exercise))
+        if page.exercise:
+            yield indented(text(("Prove it: ", "strong"), page.exercise))
 
 
 def _linked(levels: Mapping[str, int], taxonomy: Taxonomy) -> list[str]:

@@ -5,10 +5,9 @@ Only this module and `terminal` import Rich here.
 
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -40,8 +39,7 @@ _ASCII: Final = str.maketrans(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Screen:
+class Screen(NamedTuple):
     """What a text is drawn for. `ascii` where the output cannot show anything else."""
 
     width: int
@@ -69,8 +67,7 @@ def draw(parts: Iterable[RenderableType], screen: Screen) -> str:
         emoji=False,
     )
     with console.capture() as capture:
-        for part in parts:
-            console.print(part, soft_wrap=False)
+        console.print(Group(*parts))
     text = "\n".join(line.rstrip() for line in capture.get().split("\n"))
     return text.translate(_ASCII) if screen.ascii else text
 

@@ -15,7 +15,7 @@ from mlcareer.assessment.score import Row
 from mlcareer.errors import Problem
 from mlcareer.matching.profile import Match
 from mlcareer.proficiency import LABELS
-from mlcareer.taxonomy.models import Role, Skill, Taxonomy
+from mlcareer.taxonomy.models import Role, Skill, SkillPage, Taxonomy
 
 FORMAT: Final = 1
 
@@ -51,9 +51,10 @@ def render_matches(found: Iterable[Match], suggestions: Suggestions, taxonomy: T
     return dump({"format": FORMAT, "matches": matches(found, suggestions, taxonomy)})
 
 
-def render_skills(skills: Iterable[Skill]) -> str:
+def render_skills(skills: Iterable[Skill], taxonomy: Taxonomy) -> str:
     """Return skills with all their fields as JSON."""
-    return dump({"format": FORMAT, "skills": [_skill(one) for one in skills]})
+    found = [_skill(one, taxonomy.pages[one.id]) for one in skills]
+    return dump({"format": FORMAT, "skills": found})
 
 
 def render_roles(roles: Iterable[Role]) -> str:
@@ -104,9 +105,7 @@ def matches(
             "negated": one.negated,
             "suggestions": [
                 {"skill": skill, "name": taxonomy.skills[skill].name, "score": score}
-                for skill, score in (
-                    () if one.skill else suggestions.get(one.part or one.text, ())
-                )
+                for skill, score in (() if one.skill else suggestions.get(one.part or one.text, ()))
             ],
         }
         for one in found
@@ -194,7 +193,7 @@ def _plan(report: Report, plan: Plan) -> dict[str, Any]:
 
 
 def _step(taxonomy: Taxonomy, step: Step) -> dict[str, Any]:
-    skill = taxonomy.skills[step.skill]
+    page = taxonomy.pages[step.skill]
     return {
         "milestone": step.milestone,
         "skill": step.skill,
@@ -208,12 +207,12 @@ def _step(taxonomy: Taxonomy, step: Step) -> dict[str, Any]:
         "readiness_after": step.readiness_after,
         "unlocks": list(step.unlocks),
         "why": step.why,
-        "can_do": list(skill.can_do[step.start_from : step.to]),
-        "resources": _resources(skill),
+        "can_do": list(page.can_do[step.start_from : step.to]),
+        "resources": _resources(page),
     }
 
 
-def _resources(skill: Skill) -> list[dict[str, Any]]:
+def _resources(page: SkillPage) -> list[dict[str, Any]]:
     return [
         {
             "title": one.title,
@@ -224,27 +223,27 @@ def _resources(skill: Skill) -> list[dict[str, Any]]:
             "from": one.start,
             "to": one.to,
         }
-        for one in skill.resources
+        for one in page.resources
     ]
 
 
-def _skill(one: Skill) -> dict[str, Any]:
+def _skill(one: Skill, page: SkillPage) -> dict[str, Any]:
     return {
         "id": one.id,
         "name": one.name,
         "kind": one.kind,
-        "category": one.category,
-        "aliases": list(one.aliases),
-        "summary": one.summary,
-        "ambiguous": {name: list(words) for name, words in one.ambiguous.items()},
+        "category": page.category,
+        "aliases": list(page.aliases),
+        "summary": page.summary,
+        "ambiguous": {name: list(words) for name, words in page.ambiguous.items()},
         "prerequisites": _labelled(one.prerequisites),
         "demonstrates": _labelled(one.demonstrates),
         "transfers": dict(one.transfers),
         "hours": dict(zip(LABELS[1:], one.hours[1:], strict=False)) or None,
         "half_life": one.half_life,
-        "can_do": dict(zip(LABELS[1:], one.can_do, strict=False)) or None,
-        "resources": _resources(one),
-        "exercise": one.exercise or None,
+        "can_do": dict(zip(LABELS[1:], page.can_do, strict=False)) or None,
+        "resources": _resources(page),
+        "exercise": page.exercise or None,
     }
 
 

@@ -181,7 +181,7 @@ def _steps(report: Report, one: Assessment) -> list[str]:
         lines.append(f"  - {markdown(wording.deed(report.taxonomy, step))}")
         lines.extend(
             f"  - [{markdown(link.title)}](<{link.url}>), {link.cost}"
-            for link in report.taxonomy.skills[step.skill].resources[:2]
+            for link in report.taxonomy.pages[step.skill].resources[:2]
         )
     if road := wording.whole_road(report, one):
         lines += ["", road]
@@ -199,7 +199,9 @@ def _readings(report: Report) -> Iterator[str]:
     ]
     for it in found.unknown:
         guess = wording.guesses(report, it)
-        lines.append(f"- {code(wording.written(it))} not known{f'; {markdown(guess)}' if guess else ''}")
+        lines.append(
+            f"- {code(wording.written(it))} not known{f'; {markdown(guess)}' if guess else ''}"
+        )
     yield from _section("How doubtful claims were read", lines)
 
 

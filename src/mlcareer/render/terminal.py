@@ -11,7 +11,16 @@ from mlcareer.matching.profile import Match
 from mlcareer.policy import ROWS_IN_SECTION
 from mlcareer.proficiency import LABELS
 from mlcareer.render import wording
-from mlcareer.render.canvas import Screen, bar, draw, grid, heading, indented, text, user
+from mlcareer.render.canvas import (
+    Screen,
+    bar,
+    draw,
+    grid,
+    heading,
+    indented,
+    text,
+    user,
+)
 from mlcareer.render.escape import visible
 from mlcareer.taxonomy.models import Taxonomy
 
@@ -48,9 +57,7 @@ def _assessment(
 def _head(report: Report, one: Assessment, screen: Screen) -> Iterator[RenderableType]:
     name = f"{visible(report.profile.name, 40)}, " if report.profile.name else ""
     claims = wording.count(report.profile.claims, "claim")
-    yield text(
-        (f"{one.role.title} · {one.level}", "title"), (f"   {name}from {claims}", "quiet")
-    )
+    yield text((f"{one.role.title} · {one.level}", "title"), (f"   {name}from {claims}", "quiet"))
     score = one.score
     drawn = bar(
         (score.readiness, score.known_gap, score.unanswered), min(50, screen.width - 12), screen
@@ -126,7 +133,11 @@ def _strengths(one: Assessment, most: int | None) -> Iterator[RenderableType]:
 
 
 def _responsibilities(one: Assessment, screen: Screen) -> Iterator[RenderableType]:
-    legend = "# shown  = known gap  . not answered" if screen.ascii else "█ shown  ▒ known gap  ░ not answered"
+    legend = (
+        "# shown  = known gap  . not answered"
+        if screen.ascii
+        else "█ shown  ▒ known gap  ░ not answered"
+    )
     yield heading("By responsibility", legend)
     table, shown = grid(_FIXED, _FIXED, _RIGHT)
     for duty in one.responsibilities:
@@ -141,9 +152,7 @@ def _steps(report: Report, one: Assessment, screen: Screen) -> Iterator[Renderab
     if plan is None or not report.first_steps:
         return
     yield heading(f"First steps at {plan.hours_per_week:.0f} h a week", wording.SPREAD)
-    table, shown = grid(
-        _RIGHT, {}, _RIGHT, _RIGHT, _RIGHT, *([{}] if screen.roomy else [])
-    )
+    table, shown = grid(_RIGHT, {}, _RIGHT, _RIGHT, _RIGHT, *([{}] if screen.roomy else []))
     head = ["", "", "hours", "by", "ready", *(["because"] if screen.roomy else [])]
     table.add_row(*(text((name, "quiet")) for name in head))
     before = one.score.readiness
@@ -212,9 +221,7 @@ def _reading(match: Match, said: str) -> Text:
 def _ranking(report: Report, screen: Screen, most: int | None) -> Iterator[RenderableType]:
     claims = wording.count(report.profile.claims, "claim")
     name = f"{visible(report.profile.name, 40)}, " if report.profile.name else ""
-    yield text(
-        (f"Where you stand · {report.level}", "title"), (f"   {name}from {claims}", "quiet")
-    )
+    yield text((f"Where you stand · {report.level}", "title"), (f"   {name}from {claims}", "quiet"))
     yield indented(text(("Ordered by fit, not by readiness.", "quiet")))
     yield Text("")
     wide = 20 if screen.width >= 60 else 8  # noqa: PLR2004
@@ -232,7 +239,9 @@ def _ranking(report: Report, screen: Screen, most: int | None) -> Iterator[Rende
     if report.ranking:
         first = report.ranking[0]
         yield heading("Next")
-        yield indented(text(f"See what blocks you and what to learn first: add --role {first.role}"))
+        yield indented(
+            text(f"See what blocks you and what to learn first: add --role {first.role}")
+        )
     yield from _readings(report, most)
 
 
@@ -249,7 +258,9 @@ def render_matches(
         if match.skill is None:
             near = suggestions.get(written, ())
             guess = " or ".join(taxonomy.skills[skill].name for skill, _ in near)
-            said = text(("not known", "gap"), (f"  did you mean {guess}?" if guess else "", "quiet"))
+            said = text(
+                ("not known", "gap"), (f"  did you mean {guess}?" if guess else "", "quiet")
+            )
         else:
             how = {"inferred": ", from years", "assumed": ", assumed", "stated": ""}[match.source]
             remark = "said not to know" if match.negated else f"{LABELS[match.proficiency]}{how}"

@@ -129,12 +129,12 @@ def this_week(report: Report, assessment: Assessment) -> list[str]:
 
 def deed(taxonomy: Taxonomy, step: Step) -> str:
     """Say what closes a step: a small exercise, else what one can do after it."""
-    skill = taxonomy.skills[step.skill]
-    if skill.exercise and step.to > 1:
-        return skill.exercise
-    if not skill.can_do:
-        return skill.summary
-    statement = skill.can_do[step.to - 1]  # begins with "Can …" or "Have …"
+    page = taxonomy.pages[step.skill]
+    if page.exercise and step.to > 1:
+        return page.exercise
+    if not page.can_do:
+        return page.summary
+    statement = page.can_do[step.to - 1]  # begins with "Can …" or "Have …"
     return f"Done when you {statement[0].lower()}{statement[1:]}"
 
 

@@ -21,11 +21,13 @@ from mlcareer.taxonomy.models import (
     Challenge,
     Milestone,
     NameIndex,
+    Pages,
     Requirement,
     Resource,
     Responsibility,
     Role,
     Skill,
+    SkillPage,
     Taxonomy,
 )
 from mlcareer.yamlfile import Place, YamlList, YamlMapping
@@ -113,30 +115,27 @@ def _explain(error: Any) -> tuple[str, str]:
 
 def _compile(content: schema.TaxonomyFile, *, version: str, sources: Sequence[str]) -> Taxonomy:
     learning = {entry.skill: entry for entry in content.learning}
-    skills = {entry.id: _skill(entry, learning.get(entry.id)) for entry in content.skills}
+    skills = {entry.id: _skill(entry) for entry in content.skills}
+    pages = {entry.id: _page(entry, learning.get(entry.id)) for entry in content.skills}
     roles = {entry.id: _role(entry, content.scope, skills) for entry in content.roles}
     return Taxonomy(
         version=version,
         sources=tuple(sources),
         skills=skills,
+        pages=Pages.of(pages),
         roles=roles,
         skill_names=_index(
-            [(one.id, one.name, one.aliases, one.ambiguous) for one in skills.values()]
+            [(one.id, one.name, one.aliases, one.ambiguous) for one in content.skills]
         ),
         role_names=_index([(one.id, one.title, one.aliases, {}) for one in roles.values()]),
     )
 
 
-def _skill(entry: schema.SkillEntry, learning: schema.LearningEntry | None) -> Skill:
-    resources = learning.resources if learning else []
+def _skill(entry: schema.SkillEntry) -> Skill:
     return Skill(
         id=entry.id,
         name=entry.name,
         kind=entry.kind,
-        category=entry.category,
-        summary=entry.summary,
-        aliases=tuple(entry.aliases),
-        ambiguous={name: tuple(words) for name, words in entry.ambiguous.items()},
         prerequisites={id_: int(BY_LABEL[name]) for id_, name in entry.prerequisites.items()},
         demonstrates={id_: int(BY_LABEL[name]) for id_, name in entry.demonstrates.items()},
         transfers=entry.transfers,
@@ -146,6 +145,16 @@ def _skill(entry: schema.SkillEntry, learning: schema.LearningEntry | None) -> S
             else ()
         ),
         half_life=entry.half_life,
+    )
+
+
+def _page(entry: schema.SkillEntry, learning: schema.LearningEntry | None) -> SkillPage:
+    resources = learning.resources if learning else []
+    return SkillPage(
+        category=entry.category,
+        summary=entry.summary,
+        aliases=tuple(entry.aliases),
+        ambiguous={name: tuple(words) for name, words in entry.ambiguous.items()},
         can_do=tuple(getattr(entry.can_do, name) for name in LABELS[1:]) if entry.can_do else (),
         resources=tuple(
             Resource(one.title, one.url, one.kind, one.cost, one.hours, one.from_, one.to)
@@ -198,7 +207,7 @@ def _role(entry: schema.RoleEntry, scope: schema.Scope | None, skills: Mapping[s
 
 
 def _index(
-    named: list[tuple[str, str, tuple[str, ...], Mapping[str, tuple[str, ...]]]],
+    named: list[tuple[str, str, Sequence[str], Mapping[str, Sequence[str]]]],
 ) -> NameIndex:
     names: dict[str, str] = {}
     aliases: dict[str, str] = {}

@@ -11,7 +11,12 @@ from mlcareer import policy
 from mlcareer.names import NormalName, normalise
 from mlcareer.policy import LEVELS, WEIGHT, Importance, Level
 from mlcareer.proficiency import BY_LABEL
-from mlcareer.taxonomy.schema import RequirementEntry, RoleEntry, SkillEntry, TaxonomyFile
+from mlcareer.taxonomy.schema import (
+    RequirementEntry,
+    RoleEntry,
+    SkillEntry,
+    TaxonomyFile,
+)
 
 # Reports a problem: the path of the field, what is wrong, how to mend it.
 Report = Callable[[Sequence[str | int], str, str], None]
@@ -42,6 +47,10 @@ def check_rules(content: TaxonomyFile, report: Report) -> None:
         for field in ("prerequisites", "demonstrates", "transfers"):
             for target in getattr(skill, field):
                 _check_known(target, skills, ("skills", number, field, target), report)
+                if field == "demonstrates" and target in skills and not skills[target].hours:
+                    path = ("skills", number, field, target)
+                    fix = "Remove it: nothing else shows a soft or scope skill."
+                    report(path, f"'{target}' cannot be demonstrated", fix)
                 if target == skill.id:
                     report(("skills", number, field, target), "names itself", "Remove it.")
     _check_cycles(content.skills, report)

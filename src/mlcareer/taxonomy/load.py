@@ -2,7 +2,6 @@
 
 import contextlib
 import hashlib
-import json
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -11,14 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 from mlcareer import __version__
 from mlcareer.errors import InputError
 from mlcareer.files import write_atomically
-from mlcareer.taxonomy.models import Taxonomy, from_json, to_json
+from mlcareer.taxonomy.models import Taxonomy, decode, encode
 
 if TYPE_CHECKING:
     from mlcareer.yamlfile import YamlMapping
 
 ENVIRONMENT_VARIABLE: Final = "MLCAREER_TAXONOMY"
 # Raised whenever the compiled form changes; part of the cache key.
-_FORMAT: Final = "1"
+_FORMAT: Final = "3"
 _CACHES_KEPT: Final = 8
 _SECTIONS: Final = {"skills": "id", "roles": "id", "learning": "skill"}
 # A taxonomy of 15,000 skills and 100,000 aliases is about 10 MB.
@@ -218,7 +217,7 @@ def _cache_file(version: str) -> Path | None:
 
     key = hashlib.blake2b(f"{_FORMAT} {__version__} {version}".encode(), digest_size=12)
     try:
-        return user_cache_path("mlcareer", appauthor=False) / f"taxonomy-{key.hexdigest()}.json"
+        return user_cache_path("mlcareer", appauthor=False) / f"taxonomy-{key.hexdigest()}.jsonl"
     except (OSError, RuntimeError):
         return None
 
@@ -229,18 +228,18 @@ def _read_cache(path: Path) -> Taxonomy | None:
         digest, _, body = path.read_bytes().partition(b"\n")
         if hashlib.blake2b(body, digest_size=16).hexdigest().encode() != digest:
             return None
-        return from_json(json.loads(body))
+        return decode(body.decode())
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
 def _write_cache(path: Path, taxonomy: Taxonomy) -> None:
     """Keep the compiled form, if this machine lets us; the newest few files stay."""
-    body = json.dumps(to_json(taxonomy), ensure_ascii=False, separators=(",", ":"))
+    body = encode(taxonomy)
     digest = hashlib.blake2b(body.encode(), digest_size=16).hexdigest()
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, f"{digest}\n{body}")
-        old = sorted(path.parent.glob("taxonomy-*.json"), key=lambda one: one.stat().st_mtime)
+        old = sorted(path.parent.glob("taxonomy-*.json*"), key=lambda one: one.stat().st_mtime)
         for stale in old[:-_CACHES_KEPT]:
             stale.unlink()

@@ -1,21 +1,19 @@
 """The compiled taxonomy: what the program works with, and its JSON form.
 
-Plain slotted dataclasses, made from one `json.loads`, so that a start pays neither for YAML
-nor for pydantic. Mappings keep the order of the YAML files.
+Named tuples, made from one `json.loads`, so that a start pays neither for YAML nor for
+pydantic, nor for the making of dataclasses, which costs six times as much. Mappings keep the order of the YAML files.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from mlcareer.names import NormalName
 from mlcareer.policy import SCOPE_SHARE, WEIGHT, Importance, Level
 from mlcareer.proficiency import Proficiency
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(NamedTuple):
     """Something to learn a skill from; hours are None where nobody says."""
 
     title: str
@@ -27,29 +25,21 @@ class Resource:
     to: str
 
 
-@dataclass(frozen=True, slots=True)
-class Skill:
-    """One thing a person can be good at; see `schema.SkillEntry` for the fields.
+class Skill(NamedTuple):
+    """One thing a person can be good at: what scoring and planning need of it.
 
-    `hours` has one entry per proficiency from none to practitioner, and is empty for what
-    nobody learns by study. `can_do` has one statement per proficiency from awareness up.
+    See `schema.SkillEntry` for the fields. `hours` has one entry per proficiency from none to
+    practitioner, and is empty for what nobody learns by study.
     """
 
     id: str
     name: str
     kind: str
-    category: str
-    summary: str
-    aliases: tuple[str, ...]
-    ambiguous: Mapping[str, tuple[str, ...]]
     prerequisites: Mapping[str, int]
     demonstrates: Mapping[str, int]
     transfers: Mapping[str, float]
     hours: tuple[float, ...]
     half_life: float | None
-    can_do: tuple[str, ...]
-    resources: tuple[Resource, ...] = ()
-    exercise: str = ""
 
     @property
     def studied(self) -> bool:
@@ -57,16 +47,62 @@ class Skill:
         return bool(self.hours)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class SkillPage(NamedTuple):
+    """What people read about a skill; `can_do` has a statement per proficiency from awareness."""
+
+    category: str
+    summary: str
+    aliases: tuple[str, ...]
+    ambiguous: Mapping[str, tuple[str, ...]]
+    can_do: tuple[str, ...]
+    resources: tuple[Resource, ...]
+    exercise: str
+
+
+class Pages(Mapping[str, SkillPage]):
+    """The pages of all skills, each decoded when it is opened: most never are."""
+
+    def __init__(self, encoded: Mapping[str, str]) -> None:
+        """`encoded` has the JSON text of each page by the skill's id."""
+        self.encoded = encoded
+
+    def __getitem__(self, skill: str) -> SkillPage:
+        """Open a page."""
+        category, summary, aliases, ambiguous, can_do, resources, exercise = json.loads(
+            self.encoded[skill]
+        )
+        return SkillPage(
+            category,
+            summary,
+            tuple(aliases),
+            {name: tuple(words) for name, words in ambiguous.items()},
+            tuple(can_do),
+            tuple(Resource(*one) for one in resources),
+            exercise,
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids."""
+        return iter(self.encoded)
+
+    def __len__(self) -> int:
+        """Count the pages."""
+        return len(self.encoded)
+
+    @classmethod
+    def of(cls, pages: Mapping[str, SkillPage]) -> "Pages":
+        """Encode pages."""
+        return cls({skill: json.dumps(page, ensure_ascii=False) for skill, page in pages.items()})
+
+
+class Asked(NamedTuple):
     """What a requirement asks at one level."""
 
     importance: Importance
     needed: Proficiency
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """One skill or an any-of group; `asked` has the levels that it is part of."""
 
     skills: tuple[str, ...]
@@ -78,8 +114,7 @@ class Requirement:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Responsibility:
+class Responsibility(NamedTuple):
     """Something a role does at work."""
 
     id: str
@@ -87,8 +122,7 @@ class Responsibility:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(NamedTuple):
     """A stage of a role's road with its capstone project."""
 
     name: str
@@ -96,8 +130,7 @@ class Milestone:
     skills: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Challenge:
+class Challenge(NamedTuple):
     """A typical difficulty, the skills that answer it, and how."""
 
     challenge: str
@@ -105,16 +138,14 @@ class Challenge:
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Background:
+class Background(NamedTuple):
     """A condition that is not a skill."""
 
     kind: str
     asked: str
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """A job; its requirements end with the scope rows that every role shares."""
 
     id: str
@@ -155,8 +186,7 @@ class Role:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class WeighedRequirement:
+class WeighedRequirement(NamedTuple):
     """A requirement as one level asks it."""
 
     requirement: Requirement
@@ -165,8 +195,7 @@ class WeighedRequirement:
     weight: float
 
 
-@dataclass(frozen=True)
-class NameIndex:
+class NameIndex(NamedTuple):
     """Every way to write every skill (or role): what the ladder looks names up in.
 
     `names` and `aliases` are as written, `normal` is normalised. A normalised name that also
@@ -179,14 +208,8 @@ class NameIndex:
     normal: Mapping[NormalName, str]
     ambiguous: Mapping[NormalName, Mapping[str, frozenset[NormalName]]]
 
-    @cached_property
-    def known(self) -> tuple[NormalName, ...]:
-        """All normalised names, for searches that must look at each."""
-        return tuple(self.normal)
 
-
-@dataclass(frozen=True)
-class Taxonomy:
+class Taxonomy(NamedTuple):
     """All skills and roles by id, in the order of the files, and the indexes of their names.
 
     `version` is a hash of the content of all files, `sources` are the user's own among them.
@@ -194,58 +217,49 @@ class Taxonomy:
 
     version: str
     skills: Mapping[str, Skill]
+    pages: Pages
     roles: Mapping[str, Role]
     skill_names: NameIndex
     role_names: NameIndex
     sources: tuple[str, ...] = ()
 
 
-def to_json(taxonomy: Taxonomy) -> dict[str, Any]:
-    """Return the compiled taxonomy as JSON values; `from_json` gives it back equal."""
-    return {
+def encode(taxonomy: Taxonomy) -> str:
+    """Return the compiled taxonomy as text: a line of JSON, then a line for each page.
+
+    Pages stand apart so that a start pays for none but those it opens.
+    """
+    core = {
         "version": taxonomy.version,
         "sources": taxonomy.sources,
-        "skills": [_skill_json(skill) for skill in taxonomy.skills.values()],
+        "skills": list(taxonomy.skills.values()),
         "roles": [_role_json(role) for role in taxonomy.roles.values()],
         "skill_names": _index_json(taxonomy.skill_names),
         "role_names": _index_json(taxonomy.role_names),
     }
+    pages = (f"{skill}\t{page}" for skill, page in taxonomy.pages.encoded.items())
+    return "\n".join((json.dumps(core, ensure_ascii=False, separators=(",", ":")), *pages))
 
 
-def from_json(stored: Mapping[str, Any]) -> Taxonomy:
-    """Rebuild a taxonomy from `to_json`; raises KeyError, TypeError or ValueError if damaged."""
-    skills = [_skill_from(row) for row in stored["skills"]]
+def decode(text: str) -> Taxonomy:
+    """Rebuild a taxonomy from `encode`; equal to the one encoded.
+
+    Raises:
+        KeyError, TypeError, ValueError: the text is damaged.
+    """
+    core, *pages = text.split("\n")
+    stored = json.loads(core)
+    skills = [Skill(*row) for row in stored["skills"]]
     roles = [_role_from(row) for row in stored["roles"]]
     return Taxonomy(
         version=stored["version"],
         sources=tuple(stored["sources"]),
         skills={skill.id: skill for skill in skills},
+        pages=Pages(dict(line.split("\t", 1) for line in pages)),
         roles={role.id: role for role in roles},
         skill_names=_index_from(stored["skill_names"]),
         role_names=_index_from(stored["role_names"]),
     )
-
-
-def _skill_json(skill: Skill) -> list[Any]:
-    resources = [
-        [one.title, one.url, one.kind, one.cost, one.hours, one.start, one.to]
-        for one in skill.resources
-    ]
-    return [
-        skill.id, skill.name, skill.kind, skill.category, skill.summary, skill.aliases,
-        skill.ambiguous, skill.prerequisites, skill.demonstrates, skill.transfers,
-        skill.hours, skill.half_life, skill.can_do, resources, skill.exercise,
-    ]  # fmt: skip
-
-
-def _skill_from(row: list[Any]) -> Skill:
-    (id_, name, kind, category, summary, aliases, ambiguous, prerequisites, demonstrates,
-     transfers, hours, half_life, can_do, resources, exercise) = row  # fmt: skip
-    return Skill(
-        id_, name, kind, category, summary, tuple(aliases), ambiguous, prerequisites,
-        demonstrates, transfers, tuple(hours), half_life, tuple(can_do),
-        tuple(Resource(*one) for one in resources), exercise,
-    )  # fmt: skip
 
 
 def _role_json(role: Role) -> dict[str, Any]:

@@ -1,0 +1,58 @@
+"""JSON profiles."""
+
+import json
+from typing import Any
+
+from mlcareer.errors import InputError, Problem
+from mlcareer.reading.document import Document
+from mlcareer.reading.structured import read_values
+from mlcareer.yamlfile import Place, YamlList, YamlMapping
+
+
+def read(text: str, source: str) -> Document:
+    """Read a JSON profile; a key that stands twice is an error, as in YAML."""
+    problems: list[Problem] = []
+
+    def mapping(pairs: list[tuple[str, Any]]) -> YamlMapping:
+        made = YamlMapping()
+        for key, value in pairs:
+            if key in made:
+                fix = "Keep one of the two."
+                problems.append(
+                    Problem(message=f"the key '{key[:60]}' stands twice", fix=fix, file=source)
+                )
+            made[key] = value
+            made.places[key] = Place(source, 0, 0)
+        return made
+
+    try:
+        root = json.loads(
+            text, object_pairs_hook=mapping, parse_int=str, parse_float=str, parse_constant=str
+        )
+    except json.JSONDecodeError as error:
+        raise InputError.of(
+            f"not valid JSON: {error.msg}",
+            fix="Check the quotes, commas and brackets around here.",
+            file=source, line=error.lineno, column=error.colno,
+        ) from error  # fmt: skip
+    except RecursionError as error:
+        raise InputError.of("nested too deep", fix="Flatten it.", file=source) from error
+    if problems:
+        raise InputError(problems)
+    return read_values(_as_text(root, source), source)
+
+
+def _as_text(value: Any, source: str) -> Any:
+    """Give JSON values the form that `yamlfile` gives YAML ones."""
+    if isinstance(value, YamlMapping):
+        for key in value:
+            value[key] = _as_text(value[key], source)
+        return value
+    if isinstance(value, list):
+        made = YamlList()
+        made.extend(_as_text(item, source) for item in value)
+        made.places.extend([Place(source, 0, 0)] * len(value))
+        return made
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)

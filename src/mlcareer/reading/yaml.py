@@ -1,0 +1,10 @@
+"""YAML profiles."""
+
+from mlcareer.reading.document import Document
+from mlcareer.reading.structured import read_values
+from mlcareer.yamlfile import load
+
+
+def read(text: str, source: str) -> Document:
+    """Read a YAML profile."""
+    return read_values(load(text, file=source), source)
