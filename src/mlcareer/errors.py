@@ -30,6 +30,7 @@ class InputError(Exception):
     """The user's input cannot be used; carries every problem that was found, not the first."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
+        """`problems` are shown together, a line each."""
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 

@@ -113,7 +113,10 @@ _NEGATED = re.compile(
 _YEARS_UNIT = r"(?:years?|yrs?\.?|yoe|y)"
 _MONTHS_UNIT = r"(?:months?|mos?\.?|mths?\.?)"
 _NUMBER = r"\d{1,2}(?:[.,]\d)?"
-_OF_EXPERIENCE = r"(?:\s*(?:of\s+)?(?:(?:professional|production|hands[- ]on|work(?:ing)?)\s+)?(?:experience|exp\.?|use|using|work))?"
+_OF_EXPERIENCE = (
+    r"(?:\s*(?:of\s+)?(?:(?:professional|production|hands[- ]on|work(?:ing)?)\s+)?"
+    r"(?:experience|exp\.?|use|using|work))?"
+)
 _DURATION = re.compile(
     rf"(?:(?:for|over|about|around|more\s+than|at\s+least|almost|nearly|~|>|>=)\s*)?"
     rf"(?P<number>{_NUMBER})\s*(?:-|\u2013|to)?\s*(?:\d{{1,2}})?\s*\+?\s*"
@@ -158,7 +161,7 @@ def from_share(share: float) -> Proficiency:
 
 
 def from_years(years: float) -> Proficiency:
-    """Infer a proficiency from years of use: never expert, since years say how long, not how well."""
+    """Infer a proficiency from years of use; never expert: years say how long, not how well."""
     if years <= 0:
         return Proficiency.NONE
     if years < policy.YEARS_FOR_WORKING:

@@ -46,6 +46,7 @@ class YamlMapping(dict[str, Any]):
     __slots__ = ("places",)
 
     def __init__(self) -> None:
+        """Begin empty."""
         super().__init__()
         self.places: dict[str, Place] = {}
 
@@ -56,6 +57,7 @@ class YamlList(list[Any]):
     __slots__ = ("places",)
 
     def __init__(self) -> None:
+        """Begin empty."""
         super().__init__()
         self.places: list[Place] = []
 
@@ -149,7 +151,8 @@ def _events(text: str, file: str) -> Iterator[Any]:
     """Yield parser events; one document only."""
     documents = 0
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        for event in events:
             documents += isinstance(event, yaml.DocumentStartEvent)
             if documents > 1:
                 raise InputError.of(
@@ -207,7 +210,7 @@ def _remember(builder: _Builder, event: NodeEvent, value: str, nodes: int) -> No
 
 def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
     """Turn PyYAML's error into ours."""
-    mark = getattr(error, "problem_mark", None)
+    mark: Any = getattr(error, "problem_mark", None)
     said = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable"
     fix = "Check the indentation, colons and quotes around here."
     if "tab" in str(said) or "\\t" in str(said):

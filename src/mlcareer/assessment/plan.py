@@ -249,7 +249,7 @@ def make_plan(
             drafts.append((draft, planner.readiness))
             most += draft.hours
             least += 0.0 if draft.if_unknown else draft.hours
-        verdict = judge(requirements, planner.reached, planner.readiness, level, silent=silent)
+        verdict = judge(requirements, planner.reached, planner.readiness, silent=silent)
         if verdict in {"near", "ready"}:
             roads["near"] = roads["near"] or (least, most)
         if verdict == "ready":

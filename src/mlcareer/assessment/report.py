@@ -1,6 +1,6 @@
 """The finished report: everything a renderer shows, already decided, ordered and counted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from math import fsum
 from typing import NamedTuple
@@ -121,21 +121,15 @@ def assess(
     `level` must be one that the role has. `complete` (or the profile's own word) declares
     that what is not mentioned is none. `as_of` is the day that ages and plans count from.
     """
-    complete = complete or profile.complete
     standings: Standings = {
         "as read": stand(profile, taxonomy, as_of=as_of),
         "worst": stand(profile, taxonomy, as_of=as_of, mood="worst"),
         "best": stand(profile, taxonomy, as_of=as_of, mood="best"),
     }
+    complete = complete or profile.complete
     ranking = rank(taxonomy, standings, level=level, complete=complete)
-    assessment, plan = None, None
-    if role is not None:
-        assessment = _assess_role(role, level, standings, taxonomy, complete=complete)
-        plan = _plan(role, level, assessment.score, standings["as read"], taxonomy, as_of, complete)
-        idle = _idle(standings["as read"], role, taxonomy, ranking)
-        door = _door(role, assessment, ranking, standings["as read"], taxonomy, as_of, complete)
-        background = tuple((one, dict(profile.background).get(one.kind)) for one in role.background)
-        assessment = assessment._replace(idle=idle, door=door, background=background)
+    person = _Person(profile, taxonomy, standings, ranking, as_of, complete)
+    assessment, plan = person.against(role, level) if role else (None, None)
     return Report(
         taxonomy=taxonomy,
         profile=profile,
@@ -149,61 +143,99 @@ def assess(
     )
 
 
-def _assess_role(
-    role: Role, level: Level, standings: Standings, taxonomy: Taxonomy, *, complete: bool
-) -> Assessment:
-    standing = standings["as read"]
-    requirements = role.at(level)
-    result = score(requirements, standing, taxonomy, level=level, complete=complete)
-    low, high = interval(requirements, standings)
-    gaps = [row for row in result.rows if row.answered and row.status != "met"]
-    gaps.sort(key=lambda row: (row.requirement.importance != "essential", -row.lack))
-    silent = sorted(
-        (row for row in result.rows if not row.answered and row.status != "met"),
-        key=lambda row: -row.lack,
-    )
-    tools = [row for row in result.rows if row.requirement.requirement.kind != "scope"]
-    return Assessment(
-        role=role,
-        level=level,
-        score=result,
-        low=low,
-        high=high,
-        levels=at_levels(role, standing, complete=complete),
-        responsibilities=by_responsibility(role, result.rows),
-        background=(),
-        gaps=tuple(gaps),
-        silent=tuple(silent),
-        blocking=tuple(row for row in gaps if row.requirement.importance == "essential"),
-        strengths=tuple(_strengths(result.rows, taxonomy)),
-        idle=(),
-        judged=result.answered >= policy.ANSWERED_ENOUGH,
-        scope_silent=scope_silent(requirements, standing, level, complete=complete),
-        tools_fit=fsum(row.contribution for row in tools)
-        >= policy.NEAR_FROM * fsum(row.worth for row in tools),
-        door=None,
-    )
+class _Person(NamedTuple):
+    """Everything that stays the same while one person is set against one role after another."""
 
+    profile: Profile
+    taxonomy: Taxonomy
+    standings: Standings
+    ranking: tuple[Ranked, ...]
+    as_of: date
+    complete: bool
 
-def _plan(
-    role: Role,
-    level: Level,
-    result: Score,
-    standing: Standing,
-    taxonomy: Taxonomy,
-    as_of: date,
-    complete: bool,  # noqa: FBT001 - private, and passed on
-) -> Plan:
-    return make_plan(
-        result,
-        role.at(level),
-        standing,
-        taxonomy,
-        milestones=role.milestones,
-        level=level,
-        start=as_of,
-        complete=complete,
-    )
+    @property
+    def standing(self) -> Standing:
+        return self.standings["as read"]
+
+    def score(self, role: Role, level: Level) -> Score:
+        requirements = role.at(level)
+        return score(
+            requirements, self.standing, self.taxonomy, level=level, complete=self.complete
+        )
+
+    def plan(self, role: Role, level: Level, result: Score) -> Plan:
+        return make_plan(
+            result,
+            role.at(level),
+            self.standing,
+            self.taxonomy,
+            milestones=role.milestones,
+            level=level,
+            start=self.as_of,
+            complete=self.complete,
+        )
+
+    def against(self, role: Role, level: Level) -> tuple[Assessment, Plan]:
+        """Assess the person against one role, with all the views that reports show."""
+        requirements = role.at(level)
+        result = self.score(role, level)
+        low, high = interval(requirements, self.standings)
+        open_rows = [row for row in result.rows if row.status != "met"]
+        open_rows.sort(key=lambda row: -row.lack)
+        gaps = [row for row in open_rows if row.answered]
+        gaps.sort(key=lambda row: row.requirement.importance != "essential")
+        tools = [row for row in result.rows if row.requirement.requirement.kind != "scope"]
+        stated = dict(self.profile.background)
+        assessment = Assessment(
+            role=role,
+            level=level,
+            score=result,
+            low=low,
+            high=high,
+            levels=at_levels(role, self.standing, complete=self.complete),
+            responsibilities=by_responsibility(role, result.rows),
+            background=tuple((one, stated.get(one.kind)) for one in role.background),
+            gaps=tuple(gaps),
+            silent=tuple(row for row in open_rows if not row.answered),
+            blocking=tuple(row for row in gaps if row.requirement.importance == "essential"),
+            strengths=tuple(_strengths(result.rows, self.taxonomy)),
+            idle=tuple(self.idle(role, level)),
+            judged=result.answered >= policy.ANSWERED_ENOUGH,
+            scope_silent=scope_silent(requirements, self.standing, level, complete=self.complete),
+            tools_fit=fsum(row.contribution for row in tools)
+            >= policy.NEAR_FROM * fsum(row.worth for row in tools),
+            door=None if result.verdict in {"near", "ready"} else self.door(role, high),
+        )
+        return assessment, self.plan(role, level, result)
+
+    def idle(self, role: Role, level: Level) -> Iterator[Idle]:
+        """Yield the claims that the role has no use for, the best held first."""
+        used = {skill for row in role.requirements if level in row.asked for skill in row.skills}
+        for held in sorted(self.standing.own.values(), key=lambda one: -credit(one.effective)):
+            skill = self.taxonomy.skills[held.skill]
+            helps = used & {skill.id, *skill.demonstrates, *skill.transfers}
+            if not helps and held.effective and skill.studied:
+                asking = (one for one in self.ranking if self.asks(one, skill.id))
+                yield Idle(name=skill.name, wanted_by=next((one.title for one in asking), None))
+
+    def asks(self, ranked: Ranked, skill: str) -> bool:
+        """Whether a ranked role asks for a skill at its level."""
+        rows = self.taxonomy.roles[ranked.role].requirements
+        return any(skill in row.skills for row in rows if ranked.level in row.asked)
+
+    def door(self, role: Role, high: float) -> Door | None:
+        """Return the neighbouring role that the person is clearly nearer to, if there is one."""
+        near = {*role.adjacent, *(one.role for one in self.ranking[:3])} - {role.id}
+        least = high + policy.DOOR_MARGIN
+        better = [one for one in self.ranking if one.role in near and one.readiness > least]
+        if not better:
+            return None
+        best = max(better, key=lambda one: one.readiness)
+        other = self.taxonomy.roles[best.role]
+        plan = self.plan(other, best.level, self.score(other, best.level))
+        return Door(
+            title=best.title, role=best.role, readiness=best.readiness, hours=plan.hours_to["near"]
+        )
 
 
 def _strengths(rows: Sequence[Row], taxonomy: Taxonomy) -> list[Strength]:
@@ -224,55 +256,6 @@ def _strengths(rows: Sequence[Row], taxonomy: Taxonomy) -> list[Strength]:
             )
         )
     return found
-
-
-def _idle(
-    standing: Standing, role: Role, taxonomy: Taxonomy, ranking: Sequence[Ranked]
-) -> tuple[Idle, ...]:
-    """Return the claims that the role has no use for, the most telling first."""
-    used = {skill for row in role.requirements for skill in row.skills}
-    helped = {target for one in standing.own for target in taxonomy.skills[one].demonstrates} & used
-    found = []
-    for held in sorted(standing.own.values(), key=lambda one: -credit(one.effective)):
-        skill = taxonomy.skills[held.skill]
-        serves = helped.intersection(skill.demonstrates)
-        if held.skill in used or serves or not held.effective or not skill.studied:
-            continue
-        wanted = next((one.title for one in ranking if _asks(one, held.skill, taxonomy)), None)
-        found.append(Idle(name=skill.name, wanted_by=wanted))
-    return tuple(found)
-
-
-def _asks(ranked: Ranked, skill: str, taxonomy: Taxonomy) -> bool:
-    role = taxonomy.roles[ranked.role]
-    return any(skill in row.skills for row in role.requirements if ranked.level in row.asked)
-
-
-def _door(
-    role: Role,
-    assessment: Assessment,
-    ranking: Sequence[Ranked],
-    standing: Standing,
-    taxonomy: Taxonomy,
-    as_of: date,
-    complete: bool,  # noqa: FBT001 - private, and passed on
-) -> Door | None:
-    """Return the neighbouring role that the person is clearly nearer to, if there is one."""
-    near = {*role.adjacent, *(one.role for one in ranking[:3])} - {role.id}
-    better = [
-        one
-        for one in ranking
-        if one.role in near and one.readiness > assessment.high + policy.DOOR_MARGIN
-    ]
-    if not better or assessment.score.verdict in {"near", "ready"}:
-        return None
-    best = max(better, key=lambda one: one.readiness)
-    other = taxonomy.roles[best.role]
-    result = score(other.at(best.level), standing, taxonomy, level=best.level, complete=complete)
-    plan = _plan(other, best.level, result, standing, taxonomy, as_of, complete)
-    return Door(
-        title=best.title, role=best.role, readiness=best.readiness, hours=plan.hours_to["near"]
-    )
 
 
 def _suggestions(

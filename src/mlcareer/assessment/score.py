@@ -115,7 +115,6 @@ def score(
             requirements,
             [row.attained for row in rows],
             readiness,
-            level,
             silent=scope_silent(requirements, standing, level, complete=complete),
         ),
     )
@@ -132,7 +131,7 @@ def glance(
     reached = [attained(one, standing) for one in requirements]
     readiness = _readiness(requirements, reached)
     silent = scope_silent(requirements, standing, level, complete=complete)
-    return readiness, judge(requirements, reached, readiness, level, silent=silent)
+    return readiness, judge(requirements, reached, readiness, silent=silent)
 
 
 def readiness_of(requirements: Sequence[WeighedRequirement], standing: Standing) -> float:
@@ -162,7 +161,6 @@ def judge(
     requirements: Sequence[WeighedRequirement],
     reached: Sequence[float],
     readiness: float,
-    level: Level,
     *,
     silent: bool,
 ) -> Verdict:

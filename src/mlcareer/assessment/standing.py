@@ -87,7 +87,7 @@ def aged(claimed: float, last_used: str | None, half_life: float | None, *, as_o
         return claimed
     years = (as_of - latest_day(last_used)).days / _DAYS_IN_YEAR
     decay = 0.5 ** (max(0.0, years - policy.YEARS_OF_GRACE) / half_life)
-    return max(claimed - 1, min(claimed, 1.0), claimed * decay)
+    return float(max(claimed - 1, min(claimed, 1.0), claimed * decay))
 
 
 def latest_day(written: str) -> date:

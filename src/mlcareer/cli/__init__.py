@@ -52,7 +52,7 @@ app = typer.Typer(
 )
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001 - typer's way
+def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"mlcareer {__version__}")
         raise typer.Exit
@@ -60,7 +60,7 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - typer's way
 
 @app.callback()
 def main(
-    version: Annotated[  # noqa: ARG001 - handled by its callback
+    version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:

@@ -43,7 +43,7 @@ def _day(written: str | None) -> date:
 
 
 @app.command()
-def assess(  # noqa: PLR0913 - one parameter an option
+def assess(
     ctx: typer.Context,
     profile: Annotated[
         str | None,
@@ -58,7 +58,7 @@ def assess(  # noqa: PLR0913 - one parameter an option
         typer.Option(
             "--role", "-r", help="The role to assess against.", autocompletion=complete_role
         ),
-    ] = None,  # fmt: skip
+    ] = None,
     level: Annotated[
         Level | None,
         typer.Option("--level", "-l", help="The level of the role.", show_default="mid"),
@@ -80,7 +80,7 @@ def assess(  # noqa: PLR0913 - one parameter an option
             help="Count ages and dates from this day.",
             show_default="today",
         ),
-    ] = None,  # fmt: skip
+    ] = None,
     format_: output.FormatOption = None,
     file: output.OutputOption = None,
     force: output.ForceOption = False,

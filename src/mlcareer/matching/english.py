@@ -6,8 +6,4 @@ words of a dictionary that are one edit from a name of the taxonomy.
 
 from typing import Final
 
-ENGLISH: Final = frozenset(
-    """
-    scale flash
-    """.split()
-)
+ENGLISH: Final = frozenset(["scale", "flash"])

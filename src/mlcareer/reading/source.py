@@ -22,9 +22,9 @@ _INVISIBLE: Final = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def decode(content: bytes, source: str) -> str:
-    """Decode UTF-8, UTF-16 or UTF-32 (by their marks, UTF-16 also without) or Windows-1252.
+    r"""Decode UTF-8, UTF-16 or UTF-32 (by their marks, UTF-16 also without) or Windows-1252.
 
-    Newlines become `\\n`, control characters spaces.
+    Newlines become `\n`, control characters spaces.
 
     Raises:
         InputError: the bytes are not text.
@@ -51,7 +51,7 @@ def _decode_with_nul(content: bytes, source: str) -> str:
     sample = content[:4096]
     for offset, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
         halves = sample[offset::2]
-        if halves and halves.count(0) >= 0.7 * len(halves):  # noqa: PLR2004
+        if halves and halves.count(0) >= 0.7 * len(halves):
             text = content.decode(encoding, "replace")
             if "\0" not in text:
                 return text

@@ -98,7 +98,8 @@ def _requirements(role: Role, screen: Screen) -> Iterator[RenderableType]:
     """Show all levels beside each other."""
     marks = "! essential  + important" if screen.width >= 60 else ""  # noqa: PLR2004
     yield heading("Requirements", marks)
-    table, shown = grid({}, *({"no_wrap": True} for _ in role.levels))
+    fixed: dict[str, object] = {"no_wrap": True}
+    table, shown = grid({}, *[fixed for _ in role.levels])
     table.add_row("", *(text((name, "quiet")) for name in role.levels))
     asked = {name: {one.requirement.name: one for one in role.at(name)} for name in role.levels}
     for row in role.requirements:

@@ -29,15 +29,16 @@ def _assessment(report: Report, one: Assessment) -> Iterator[str]:
     yield _origin(report)
     yield ""
     score = one.score
-    yield f"**{wording.percent(score.readiness)} ready.** {markdown(wording.headline(report, one))}."
+    said = markdown(wording.headline(report, one))
+    yield f"**{wording.percent(score.readiness)} ready.** {said}."
     yield ""
     yield f"`{_bar((score.readiness, score.known_gap, score.unanswered))}`"
     yield ""
     yield f"- {wording.parts(one)}"
     yield f"- {markdown(wording.spoken(one))}"
     yield f"- {wording.at_levels(one)}"
-    yield from _section("This week", [f"{at}. {markdown(said)}" for at, said in
-                                      enumerate(wording.this_week(report, one), start=1)])  # fmt: skip
+    todo = enumerate(wording.this_week(report, one), start=1)
+    yield from _section("This week", [f"{number}. {markdown(said)}" for number, said in todo])
     yield from _section(
         "Gaps you told us about",
         _table(("Skill", "Importance", "You", "Needed", "Why"), (_gap(row) for row in one.gaps)),

@@ -192,26 +192,23 @@ def _conditions(one: Assessment) -> Iterator[RenderableType]:
 
 def _readings(report: Report, most: int | None) -> Iterator[RenderableType]:
     readings = report.readings
-    doubtful: list[Text] = []
-    for match in readings.typos:
-        doubtful.append(_reading(match, wording.reading(match, report.taxonomy)))
+    doubtful = [
+        _reading(match, wording.reading(match, report.taxonomy)) for match in readings.typos
+    ]
     for match in readings.unknown:
         guess = wording.guesses(report, match)
         doubtful.append(_reading(match, "not known" + (f"; {guess}" if guess else "")))
-    for match in readings.inferred:
-        doubtful.append(_reading(match, wording.reading(match, report.taxonomy)))
+    doubtful += [
+        _reading(match, wording.reading(match, report.taxonomy)) for match in readings.inferred
+    ]
     if readings.assumed:
-        names = dict.fromkeys(report.taxonomy.skills[str(it.skill)].name for it in readings.assumed)
-        cut = 8 if most is not None else len(names)
-        more = f" and {len(names) - cut} more" if len(names) > cut else ""
-        said = f"{', '.join(list(names)[:cut])}{more}: working, assumed (say how well to narrow the score)"
-        doubtful.append(text(said))
+        doubtful.append(text(wording.assumed(report, None if most is None else most + 3)))
     if doubtful:
         yield heading("Read as")
-        cut = None if most is None else most + 1
-        for said in doubtful[:cut]:
+        shown = doubtful if most is None else doubtful[: most + 1]
+        for said in shown:
             yield indented(said)
-        yield from _more(len(doubtful), cut)
+        yield from _more(len(doubtful), len(shown))
 
 
 def _reading(match: Match, said: str) -> Text:

@@ -60,8 +60,9 @@ def headline(report: Report, assessment: Assessment) -> str:
     if verdict == "near":
         return "Near: apply now, close the rest meanwhile"
     if road is None:
-        blocked = "scope" if assessment.scope_silent else "what only work teaches"
-        return f"{'A stretch' if verdict == 'stretch' else 'Far'}: study alone does not get near; {blocked} does"
+        missing = "scope" if assessment.scope_silent else "what only work teaches"
+        begin = "A stretch" if verdict == "stretch" else "Far"
+        return f"{begin}: study alone does not get near; {missing} does"
     if verdict == "stretch":
         return f"A stretch: a bridge role, or {span(road)} of study first"
     return f"Far: a longer road, about {span(road)} of study to near"
@@ -122,8 +123,8 @@ def this_week(report: Report, assessment: Assessment) -> list[str]:
         said.append("Apply: your profile answers what this role decides on.")
     # What the person told us is missing comes before what may turn out to be there.
     sure = [step for step in report.first_steps if not step.if_unknown]
-    for step in (sure or report.first_steps)[:1]:
-        said.append(f"{step.name} to {LABELS[step.to]}. {deed(report.taxonomy, step)}")
+    steps = (sure or list(report.first_steps))[:1]
+    said += [f"{step.name} to {LABELS[step.to]}. {deed(report.taxonomy, step)}" for step in steps]
     return said
 
 
@@ -159,6 +160,15 @@ def reading(match: Match, taxonomy: Taxonomy) -> str:
     how = {"inferred": ", from years", "assumed": ", assumed", "stated": ""}[match.source]
     typo = ", read as a typo" if match.rung == "typo" else ""
     return f"{name} → {LABELS[match.proficiency]}{how}{typo}"
+
+
+def assumed(report: Report, most: int | None) -> str:
+    """Name the skills that were taken as working, and say how to narrow the score."""
+    skills = report.taxonomy.skills
+    names = list(dict.fromkeys(skills[str(it.skill)].name for it in report.readings.assumed))
+    shown = names[:most]
+    more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
+    return f"{', '.join(shown)}{more}: working, assumed. Say how well, to narrow the score."
 
 
 def written(match: Match) -> str:

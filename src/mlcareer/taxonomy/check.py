@@ -6,6 +6,7 @@ readable and comparable; `mlcareer taxonomy check --strict` asks for them too.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from mlcareer import policy
 from mlcareer.names import NormalName, normalise
@@ -20,6 +21,7 @@ from mlcareer.taxonomy.schema import (
 
 # Reports a problem: the path of the field, what is wrong, how to mend it.
 Report = Callable[[Sequence[str | int], str, str], None]
+Path = tuple[str | int, ...]
 
 
 def asked_at(row: RequirementEntry, level: Level) -> tuple[Importance, int] | None:
@@ -48,7 +50,7 @@ def check_rules(content: TaxonomyFile, report: Report) -> None:
             for target in getattr(skill, field):
                 _check_known(target, skills, ("skills", number, field, target), report)
                 if field == "demonstrates" and target in skills and not skills[target].hours:
-                    path = ("skills", number, field, target)
+                    path: Path = ("skills", number, field, target)
                     fix = "Remove it: nothing else shows a soft or scope skill."
                     report(path, f"'{target}' cannot be demonstrated", fix)
                 if target == skill.id:
@@ -81,12 +83,12 @@ def _check_names(
     """Two owners may share a name only if both call it ambiguous."""
     owners: dict[NormalName, tuple[str, bool]] = {}
     for number, (id_, name, aliases, ambiguous) in enumerate(named):
-        own: dict[NormalName, tuple[str, bool, tuple[str | int, ...]]] = {}
+        own: dict[NormalName, tuple[str, bool, Path]] = {}
         own.setdefault(normalise(id_), (id_, False, (section, number, "id")))
         title = "name" if section == "skills" else "title"
         own.setdefault(normalise(name), (name, False, (section, number, title)))
         for index, alias in enumerate(aliases):
-            path = (section, number, "aliases", index)
+            path: Path = (section, number, "aliases", index)
             own.setdefault(normalise(alias), (alias, False, path))
         for alias in ambiguous:
             # A plain name may be ambiguous too, in prose; then it is still no one else's.
@@ -139,7 +141,7 @@ def _check_role(
     duties = {duty.id for duty in role.responsibilities}
     seen: dict[str, int] = {}
     for index, row in enumerate(role.requirements):
-        path = ("roles", number, "requirements", index)
+        path: Path = ("roles", number, "requirements", index)
         _check_requirement(row, path, duties, skills, report)
         for level in LEVELS:
             if getattr(row, level) and level not in role.levels:
@@ -168,7 +170,7 @@ def _check_role(
 
 def _check_requirement(
     row: RequirementEntry,
-    path: tuple[str | int, ...],
+    path: Path,
     duties: set[str],
     skills: Mapping[str, SkillEntry],
     report: Report,
@@ -188,9 +190,7 @@ def _check_requirement(
         report(path, "is not part of any level", "Add 'mid: useful working' or the like.")
     if row.reason:
         return
-    for (lower, (importance, needed)), (upper, (importance_up, needed_up)) in zip(
-        present, present[1:], strict=False
-    ):
+    for (lower, (importance, needed)), (upper, (importance_up, needed_up)) in pairwise(present):
         if WEIGHT[importance_up] < WEIGHT[importance] or needed_up < needed:
             report(
                 (*path, upper),
@@ -206,7 +206,7 @@ def _check_milestones(
     stage: dict[str, int] = {}
     for index, milestone in enumerate(role.milestones):
         for place, skill in enumerate(milestone.skills):
-            path = ("roles", number, "milestones", index, "skills", place)
+            path: Path = ("roles", number, "milestones", index, "skills", place)
             _check_known(skill, skills, path, report)
             if skill in stage:
                 report(path, f"'{skill}' stands in two milestones", "Keep the earlier one.")
@@ -254,7 +254,7 @@ def _check_counts(
     kinds: Mapping[str, str],
     report: Report,
 ) -> None:
-    path = ("roles", number, "levels", level)
+    path: Path = ("roles", number, "levels", level)
     count = len(asked)
     if not policy.REQUIREMENTS_LEAST <= count <= policy.REQUIREMENTS_MOST:
         wanted = f"{policy.REQUIREMENTS_LEAST} to {policy.REQUIREMENTS_MOST}"

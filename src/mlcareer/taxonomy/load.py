@@ -5,21 +5,17 @@ import hashlib
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 from mlcareer import __version__
 from mlcareer.errors import InputError
 from mlcareer.files import write_atomically
 from mlcareer.taxonomy.models import Taxonomy, decode, encode
 
-if TYPE_CHECKING:
-    from mlcareer.yamlfile import YamlMapping
-
 ENVIRONMENT_VARIABLE: Final = "MLCAREER_TAXONOMY"
 # Raised whenever the compiled form changes; part of the cache key.
 _FORMAT: Final = "3"
 _CACHES_KEPT: Final = 8
-_SECTIONS: Final = {"skills": "id", "roles": "id", "learning": "skill"}
 # A taxonomy of 15,000 skills and 100,000 aliases is about 10 MB.
 _BYTES_MOST: Final = 64 * 1024 * 1024
 
@@ -104,111 +100,10 @@ def _digest(layers: Sequence[Layer]) -> str:
 def _build(layers: Sequence[Layer], *, version: str, strict: bool) -> Taxonomy:
     """Read, merge and compile. Imports YAML and pydantic, which nothing else here does."""
     from mlcareer.taxonomy.build import build  # noqa: PLC0415
-    from mlcareer.yamlfile import YamlMapping  # noqa: PLC0415
+    from mlcareer.taxonomy.layers import merge_layers  # noqa: PLC0415
 
-    problems = []
-    merged = YamlMapping()
-    for layer in layers:
-        fresh = YamlMapping()
-        for name, content in layer:
-            try:
-                _add_file(fresh, name, content)
-            except InputError as error:
-                problems += error.problems
-        _merge_layer(merged, fresh)
-    if problems:
-        raise InputError(problems)
     sources = [name for layer in layers[1:] for name, _ in layer]
-    return build(merged, version=version, sources=sources, strict=strict)
-
-
-def _add_file(layer: "YamlMapping", name: str, content: bytes) -> None:
-    """Add a file's sections to its layer; two entries of one id in a layer are a mistake."""
-    from mlcareer import yamlfile  # noqa: PLC0415
-
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        fix = "Save the file as UTF-8."
-        raise InputError.of("not UTF-8", fix=fix, file=name, line=line) from error
-    root = yamlfile.load(text, file=name)
-    if root is None:
-        return
-    if not isinstance(root, yamlfile.YamlMapping):
-        fix = "Begin with 'skills:', 'roles:' or 'learning:'."
-        raise InputError.of("the file is not a mapping", fix=fix, file=name, line=1)
-    for key, value in root.items():
-        if key in layer and isinstance(value, list) and isinstance(layer[key], list):
-            layer[key].extend(value)
-            layer[key].places.extend(value.places)
-        else:
-            layer[key] = value
-            layer.places[key] = root.places[key]
-    _refuse_duplicates(layer)
-
-
-def _refuse_duplicates(layer: "YamlMapping") -> None:
-    from mlcareer.errors import Problem  # noqa: PLC0415
-
-    problems = []
-    for section, key in _SECTIONS.items():
-        seen: dict[str, Any] = {}
-        entries = layer.get(section)
-        for number, entry in enumerate(entries if isinstance(entries, list) else ()):
-            id_ = entry.get(key) if isinstance(entry, dict) else None
-            if not isinstance(id_, str):
-                continue
-            place = layer[section].places[number]
-            if id_ in seen:
-                message = f"'{id_[:60]}' stands twice (first in {seen[id_].file}:{seen[id_].line})"
-                fix = "Merge the two entries, or rename one."
-                problems.append(
-                    Problem(message=message, fix=fix, file=place.file, line=place.line,
-                            column=place.column, path=section)
-                )  # fmt: skip
-            else:
-                seen[id_] = place
-    if problems:
-        raise InputError(problems)
-
-
-def _merge_layer(merged: "YamlMapping", layer: "YamlMapping") -> None:
-    """Put a layer on top: entries by id, field by field; lists replace, aliases add."""
-    for section, value in layer.items():
-        if section not in merged or section not in _SECTIONS or not isinstance(value, list):
-            merged[section] = value
-            merged.places[section] = layer.places[section]
-            continue
-        key = _SECTIONS[section]
-        below = merged[section]
-        numbers = {one[key]: at for at, one in enumerate(below) if isinstance(one, dict)}
-        for entry, place in zip(value, layer[section].places, strict=True):
-            at = numbers.get(entry.get(key)) if isinstance(entry, dict) else None
-            if at is None:
-                below.append(entry)
-                below.places.append(place)
-            else:
-                below[at] = _override(below[at], entry)
-
-
-def _override(below: "YamlMapping", above: "YamlMapping") -> "YamlMapping":
-    from mlcareer.yamlfile import YamlList, YamlMapping  # noqa: PLC0415
-
-    result = YamlMapping()
-    result.update(below)
-    result.places.update(below.places)
-    for key, value in above.items():
-        if key == "aliases" and isinstance(value, list) and isinstance(below.get(key), list):
-            both = YamlList()
-            for part in (below[key], value):
-                both.extend(part)
-                both.places.extend(part.places)
-            result[key] = both
-        else:
-            result[key] = value
-        result.places[key] = above.places[key]
-    return result
+    return build(merge_layers(layers), version=version, sources=sources, strict=strict)
 
 
 def _cache_file(version: str) -> Path | None:

@@ -1,7 +1,8 @@
 """The compiled taxonomy: what the program works with, and its JSON form.
 
 Named tuples, made from one `json.loads`, so that a start pays neither for YAML nor for
-pydantic, nor for the making of dataclasses, which costs six times as much. Mappings keep the order of the YAML files.
+pydantic, nor for the making of dataclasses, which costs six times as much. Mappings keep the
+order of the YAML files.
 """
 
 import json

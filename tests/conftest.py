@@ -1,0 +1,26 @@
+"""What every test stands on: a cache of its own, and no settings from outside."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from mlcareer.taxonomy.load import ENVIRONMENT_VARIABLE, load_taxonomy
+from mlcareer.taxonomy.models import Taxonomy
+
+_SETTINGS = (ENVIRONMENT_VARIABLE, "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the compiled taxonomy in a temporary folder, compiled once a session."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        for name in _SETTINGS:
+            patch.delenv(name, raising=False)
+        yield
+
+
+@pytest.fixture(scope="session")
+def taxonomy(_own_cache: None) -> Taxonomy:
+    """Return the shipped taxonomy."""
+    return load_taxonomy()
