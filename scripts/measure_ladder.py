@@ -13,7 +13,6 @@ import argparse
 import json
 import random
 import string
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -22,7 +21,7 @@ from mlcareer import policy
 from mlcareer.matching.ladder import LADDER, Matcher
 from mlcareer.names import normalise
 from mlcareer.taxonomy.load import load_taxonomy
-from mlcareer.taxonomy.models import NameIndex, Skill
+from mlcareer.taxonomy.models import NameIndex, Taxonomy
 
 _THIS_YEAR: Final = 2025  # no synonym says since when, so any year serves
 
@@ -73,12 +72,12 @@ def measure_pairs(path: Path, matcher: Matcher) -> tuple[Tally, Tally, Tally]:
     return has, lacks, nothing
 
 
-def measure_slips(skills: Iterator[Skill], matcher: Matcher, seed: int) -> Tally:
+def measure_slips(taxonomy: Taxonomy, matcher: Matcher, seed: int) -> Tally:
     """Return the tally of one random slip in every name and alias long enough to have one."""
-    dice = random.Random(seed)  # noqa: S311 - repeatable, not secret
+    dice = random.Random(seed)
     tally = Tally()
-    for skill in skills:
-        for name in (skill.name, *skill.aliases):
+    for skill in taxonomy.skills.values():
+        for name in (skill.name, *taxonomy.pages[skill.id].aliases):
             if len(normalise(name)) >= policy.TYPO_LEAST_LENGTH:
                 slip = with_slip(name, dice)
                 tally.add(slip, skill.id, owners(slip, matcher))
@@ -119,7 +118,7 @@ def main() -> None:
     taxonomy = load_taxonomy()
     matcher = Matcher(taxonomy.skill_names, this_year=_THIS_YEAR)
     has, lacks, nothing = measure_pairs(given.corpus / "synonyms.jsonl", matcher)
-    slips = measure_slips(iter(taxonomy.skills.values()), matcher, given.seed)
+    slips = measure_slips(taxonomy, matcher, given.seed)
     rows = {
         "pairs: precision (right / read)": share(has.right, has.all - len(has.missed)),
         "pairs: recall (right / all)": share(has.right, has.all),

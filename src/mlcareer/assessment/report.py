@@ -23,7 +23,7 @@ from mlcareer.assessment.score import (
 from mlcareer.assessment.standing import Standing, credit, stand
 from mlcareer.matching.ladder import Matcher
 from mlcareer.matching.profile import Match, Profile
-from mlcareer.policy import Level
+from mlcareer.policy import LEVELS, Level
 from mlcareer.taxonomy.models import Background, Role, Taxonomy
 
 
@@ -36,9 +36,14 @@ class Strength(NamedTuple):
 
 
 class Idle(NamedTuple):
-    """A claimed skill that this role does not ask for, and the best-fitting role that does."""
+    """A claimed skill that this role does not ask for at the level.
+
+    `granted` says that it asks for it at a lower one, and takes it for granted here.
+    `wanted_by` is the best-fitting role that does ask for it.
+    """
 
     name: str
+    granted: bool
     wanted_by: str | None
 
 
@@ -211,12 +216,16 @@ class _Person(NamedTuple):
     def idle(self, role: Role, level: Level) -> Iterator[Idle]:
         """Yield the claims that the role has no use for, the best held first."""
         used = {skill for row in role.requirements if level in row.asked for skill in row.skills}
+        below = LEVELS[: LEVELS.index(level)]
+        earlier = [row for row in role.requirements if any(one in row.asked for one in below)]
+        granted = {skill for row in earlier for skill in row.skills}
         for held in sorted(self.standing.own.values(), key=lambda one: -credit(one.effective)):
             skill = self.taxonomy.skills[held.skill]
             helps = used & {skill.id, *skill.demonstrates, *skill.transfers}
             if not helps and held.effective and skill.studied:
                 asking = (one for one in self.ranking if self.asks(one, skill.id))
-                yield Idle(name=skill.name, wanted_by=next((one.title for one in asking), None))
+                wanted = next((one.title for one in asking), None)
+                yield Idle(name=skill.name, granted=skill.id in granted, wanted_by=wanted)
 
     def asks(self, ranked: Ranked, skill: str) -> bool:
         """Whether a ranked role asks for a skill at its level."""

@@ -144,12 +144,8 @@ def _name(row: Row) -> str:
 
 def _strengths(one: Assessment) -> list[str]:
     said = [markdown(wording.strengths(one.strengths))] if one.strengths else []
-    if one.idle:
-        idle = ", ".join(
-            f"{it.name} ({it.wanted_by} asks for it)" if it.wanted_by else it.name
-            for it in one.idle
-        )
-        said += ["", f"Counts for nothing here: {markdown(idle)}."]
+    for line in wording.idle(one.idle, one.level):
+        said += ["", markdown(line)]
     return said
 
 

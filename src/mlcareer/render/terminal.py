@@ -123,13 +123,8 @@ def _strengths(one: Assessment, most: int | None) -> Iterator[RenderableType]:
         shown = one.strengths if most is None else one.strengths[: most + 5]
         yield indented(text(wording.strengths(shown)))
         yield from _more(len(one.strengths), len(shown))
-    if one.idle:
-        idle = one.idle[:most]
-        said = ", ".join(
-            f"{it.name} ({it.wanted_by} asks for it)" if it.wanted_by else it.name for it in idle
-        )
-        yield indented(text((f"Counts for nothing here: {said}", "quiet")))
-        yield from _more(len(one.idle), most)
+    for said in wording.idle(one.idle if most is None else one.idle[: most + 3], one.level):
+        yield indented(text((said, "quiet")))
 
 
 def _responsibilities(one: Assessment, screen: Screen) -> Iterator[RenderableType]:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from mlcareer.assessment.plan import Step
-from mlcareer.assessment.report import Assessment, Door, Report, Strength
+from mlcareer.assessment.report import Assessment, Door, Idle, Report, Strength
 from mlcareer.matching.profile import Match
-from mlcareer.policy import HOURS_SPREAD, SCOPE_DECIDES
+from mlcareer.policy import HOURS_SPREAD, SCOPE_DECIDES, Level
 from mlcareer.proficiency import LABELS
 from mlcareer.taxonomy.models import Taxonomy
 
@@ -32,9 +32,11 @@ def whole_percents(shares: Sequence[float]) -> tuple[int, ...]:
 
 
 def span(hours: tuple[float, float]) -> str:
-    """Format a range of hours: `310–380 h`."""
+    """Format a range of hours: `about 310–380 h`, `up to 120 h`."""
     low, high = (_round_hours(one) for one in hours)
-    return f"{high} h" if low == high else f"{low}–{high} h"
+    if not low and high:
+        return f"up to {high} h"
+    return f"about {high} h" if low == high else f"about {low}–{high} h"
 
 
 def _round_hours(hours: float) -> int:
@@ -65,7 +67,7 @@ def headline(report: Report, assessment: Assessment) -> str:
         return f"{begin}: study alone does not get near; {missing} does"
     if verdict == "stretch":
         return f"A stretch: a bridge role, or {span(road)} of study first"
-    return f"Far: a longer road, about {span(road)} of study to near"
+    return f"Far: a longer road, {span(road)} of study to near"
 
 
 def parts(assessment: Assessment) -> str:
@@ -108,6 +110,18 @@ def strengths(found: Sequence[Strength]) -> str:
     return " · ".join(said)
 
 
+def idle(found: Sequence[Idle], level: Level) -> list[str]:
+    """Say which claims count for nothing here, and where they would."""
+    granted = ", ".join(one.name for one in found if one.granted)
+    said = [f"Taken for granted at {level}: {granted}."] if granted else []
+    others = ", ".join(
+        f"{one.name} ({one.wanted_by} asks for it)" if one.wanted_by else one.name
+        for one in found
+        if not one.granted
+    )
+    return [*said, f"Counts for nothing here: {others}."] if others else said
+
+
 def this_week(report: Report, assessment: Assessment) -> list[str]:
     """Say what to do first: answer what is open, then begin the first step, then apply."""
     said = []
@@ -145,12 +159,12 @@ def whole_road(report: Report, assessment: Assessment) -> str:
     if road is None or not road[1]:
         return ""
     open_end = "" if assessment.judged else ", depending on what you did not answer"
-    return f"All the way to near: about {span(road)} of study{open_end}."
+    return f"All the way to near: {span(road)} of study{open_end}."
 
 
 def door(found: Door) -> str:
     """Say which neighbouring role is nearer."""
-    hours = f", about {span(found.hours)} to near" if found.hours and found.hours[1] else ""
+    hours = f", {span(found.hours)} to near" if found.hours and found.hours[1] else ""
     return f"{found.title}: {percent(found.readiness)} shown today{hours} (--role {found.role})"
 
 
