@@ -1,0 +1,35 @@
+# The recipes that people and CI run. `just` alone lists them.
+
+default:
+    @just --list
+
+# Everything CI asks for.
+check: lint types test
+
+# Format and lint.
+lint:
+    ruff format --check .
+    ruff check .
+
+# Rewrite what the formatter and the linter can.
+fix:
+    ruff format .
+    ruff check --fix .
+
+types:
+    mypy
+
+test *ARGS:
+    python3 -m pytest -n auto {{ARGS}}
+
+# Rewrite the golden files; look at the difference before you commit it.
+golden:
+    python3 -m pytest tests/test_golden.py --update-golden
+
+# Rewrite what is generated from the code: the schema beside the data.
+generate:
+    mlcareer taxonomy schema > data/schema.json
+
+# Start-up time and memory against the import floor.
+bench:
+    python3 scripts/bench_startup.py
