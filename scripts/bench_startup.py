@@ -42,9 +42,9 @@ def main() -> None:
     """Measure everything in turn and print a Markdown table."""
     with tempfile.TemporaryDirectory() as cache:
         environment = {**os.environ, "XDG_CACHE_HOME": cache}
-        python = [sys.executable, "-m", "mlcareer"]
+        program = str(Path(sys.executable).with_name("mlcareer"))
         runs = {"floor": [sys.executable, "-c", FLOOR]}
-        runs |= {name: [*python, *arguments] for name, arguments, _ in COMMANDS}
+        runs |= {name: [program, *arguments] for name, arguments, _ in COMMANDS}
         seconds: dict[str, list[float]] = {name: [] for name in runs}
         memory = dict.fromkeys(runs, 0)
         for command in runs.values():
@@ -60,8 +60,9 @@ def main() -> None:
     bars = {name: f"{bar:.2f}" for name, _, bar in COMMANDS}
     for name, median in medians.items():
         ratio = median / medians["floor"]
-        peak = memory[name] / 1024
-        print(f"| {name} | {median * 1000:.0f} | {ratio:.2f} | {bars.get(name, '')} | {peak:.0f} |")
+        mebibytes = memory[name] / 1024
+        bar = bars.get(name, "")
+        print(f"| {name} | {median * 1000:.0f} | {ratio:.2f} | {bar} | {mebibytes:.0f} |")
 
 
 if __name__ == "__main__":

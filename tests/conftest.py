@@ -10,6 +10,11 @@ from mlcareer.taxonomy.models import Taxonomy
 _SETTINGS = (ENVIRONMENT_VARIABLE, "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the one flag that rewrites the expected output in `golden/`."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden/*")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep the compiled taxonomy in a temporary folder, compiled once a session."""

@@ -37,6 +37,7 @@ _AFTER = re.compile(
     r"methods|algorithms|principles|practices|project|projects|etc))+[.!]*$",
     re.IGNORECASE,
 )
+_CAPITALS = re.compile(r"[A-Z]{2,}s")
 _PLURAL_FROM = 5  # letters; below, a final s is part of the name (AWS, SAS, RDS)
 _SINGULAR_FROM = 4
 
@@ -68,19 +69,31 @@ def _fold_rest(text: str) -> str:
 def variants(text: str) -> Iterator[NormalName]:
     """Yield the normalised forms of a name, the nearest to what was written first.
 
-    As written; then in the other number; then without a version; then without qualifiers
-    such as "experience with" or "programming". A reader takes the first that it knows.
+    Each of `forms`, as it is and then in the other number. A reader takes the first that it
+    knows.
     """
-    yield from _numbers(normalise(text))
+    for form in forms(text):
+        yield from _numbers(form)
+
+
+def forms(text: str) -> Iterator[NormalName]:
+    """Yield a name as written, without a version, and without qualifiers, all normalised.
+
+    Qualifiers are words such as "experience with" or "programming". A plural of capitals
+    ("LLMs") is taken for its singular.
+    """
+    yield normalise(text)
+    if _CAPITALS.fullmatch(text):
+        yield normalise(text[:-1])
     bare = _VERSION.sub("", text)
     if bare and bare != text:
-        yield from _numbers(normalise(bare))
+        yield normalise(bare)
     stripped = _AFTER.sub("", _BEFORE.sub("", bare or text).strip())
     if stripped and stripped != bare:
-        yield from _numbers(normalise(stripped))
+        yield normalise(stripped)
         unversioned = _VERSION.sub("", stripped)
         if unversioned and unversioned != stripped:
-            yield from _numbers(normalise(unversioned))
+            yield normalise(unversioned)
 
 
 def _numbers(name: NormalName) -> Iterator[NormalName]:

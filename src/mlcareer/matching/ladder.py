@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
 from mlcareer import policy
-from mlcareer.matching.typos import TypoIndex
-from mlcareer.names import NormalName, normalise, variants
+from mlcareer.matching.typos import Near, TypoIndex
+from mlcareer.names import NormalName, forms, normalise, variants
 from mlcareer.proficiency import Reading, read_phrase, read_within
 from mlcareer.taxonomy.models import NameIndex
 
@@ -28,6 +28,7 @@ _LABEL: Final = re.compile(
     r"\s*([^:()\[\]]{2,60}?)\s*(?::|\s[\-\u2013\u2014]\s)\s*(\S.*)", re.DOTALL
 )
 _BRACKETED: Final = re.compile(r"(?P<head>[^()\[\]]+?)\s*[(\[](?P<inside>[^()\[\]]*)[)\]]\.?\s*")
+_AND_SO_ON: Final = re.compile(r"(?:etc|and more|and others|more|others|\W)*", re.IGNORECASE)
 _DEPTH_MOST: Final = 4
 _WORD: Final = re.compile(r"[^\W_]+(?:[+#]+)?")
 
@@ -73,11 +74,15 @@ class Matcher:
             said = read_within(text, this_year=self.this_year)
             if said.rest != text and (owner := self._known(said.rest, context)):
                 return (Found(text, owner[0], owner[1], 1.0, said),)
-        if depth < _DEPTH_MOST and (parts := self._by_parts(text, said, context, depth)):
+        parts = self._by_parts(text, said, context, depth) if depth < _DEPTH_MOST else ()
+        if parts and all(part.owner for part in parts):
             return parts
-        if len(text) <= policy.CLAIM_MOST_LETTERS and (near := self._by_typo(said.rest or text)):
-            return (Found(text, near[0], "typo", near[1], said),)
-        return (Found(text, None, "unknown", 0.0, said),)
+        # A slip in a name of several words ("deep leaning and") comes before its odd parts.
+        if len(text) <= policy.CLAIM_MOST_LETTERS:
+            for said_so, name in ((_NOTHING_SAID, text), (said, said.rest)):
+                if near := self._by_typo(name):
+                    return (Found(text, near.owner, "typo", near.score, said_so),)
+        return parts or (Found(text, None, "unknown", 0.0, said),)
 
     def _known(self, text: str, context: str) -> tuple[str, Rung] | None:
         """Climb the rungs on which a name is known, not guessed."""
@@ -86,16 +91,14 @@ class Matcher:
                 return owner, rung
         return None
 
-    def _by_parts(
-        self, text: str, said: Reading, context: str, depth: int
-    ) -> tuple[Found, ...] | None:
-        """Read the parts of a compound, unknown ones included; None if no part is known."""
+    def _by_parts(self, text: str, said: Reading, context: str, depth: int) -> tuple[Found, ...]:
+        """Read the parts of a compound, unknown ones included; empty if no part is known."""
         # "SQL, Python (advanced)" says it of Python alone, "SQL, Python: advanced" of both.
         whole = text if text.endswith((")", "]")) else (said.rest or text)
         shared = said if whole is not text else _NOTHING_SAID
         pieces, shared = self._split(whole, shared, context)
         if len(pieces) == 1 and pieces[0] == whole:
-            return None
+            return ()
         answers: list[Found] = []
         owners: set[str] = set()
         doubtful = False
@@ -109,8 +112,8 @@ class Matcher:
                 answers.append(Found(found.text, found.owner, rung, found.score, part))
                 doubtful |= found.owner is not None and len(found.text) == 1
         if doubtful and len(owners) < len(answers) and not _LIST.search(whole):
-            return None  # the C of "A/C" and the R of "R and D" are no languages
-        return tuple(answers) if owners else None
+            return ()  # the C of "A/C" and the R of "R and D" are no languages
+        return tuple(answers) if owners else ()
 
     def _split(self, text: str, said: Reading, context: str) -> tuple[list[str], Reading]:
         """Split at the loosest separator outside brackets, at a label, or before a bracket."""
@@ -131,10 +134,13 @@ class Matcher:
         named = [one for one in inside if len(inside) > 1 or self._known(one, context)]
         return [bracket["head"], *named], said
 
-    def _by_typo(self, text: str) -> tuple[str, float] | None:
-        for name in variants(text):
+    def _by_typo(self, text: str) -> Near | None:
+        """Take a slip of the finger in the nearest form that has one; None where two compete."""
+        for name in forms(text):
+            if len(self.index.ambiguous.get(name, ())) > 1:
+                return None
             if near := self.typos.find(name):
-                return near
+                return near if near.owner else None
         return None
 
     def ambiguous(self, text: str) -> tuple[str, ...]:
@@ -179,7 +185,7 @@ def _pieces(text: str) -> list[str]:
     """Split at the loosest separator that occurs outside brackets; whole if none does."""
     for separator in _SEPARATORS:
         pieces = [piece.strip() for piece in _outside_brackets(text, separator)]
-        pieces = [piece for piece in pieces if piece]
+        pieces = [piece for piece in pieces if piece and not _AND_SO_ON.fullmatch(piece)]
         if len(pieces) > 1:
             return pieces
     return [text]
