@@ -15,6 +15,21 @@ from mlcareer.taxonomy.models import Taxonomy
 GOLDEN: Final = Path(__file__).parent / "golden"
 AS_OF: Final = date(2026, 1, 15)
 
+# A layer with one more role, which has only the levels senior and lead.
+SAGE: Final = """
+roles:
+  - id: sage
+    title: Sage
+    family: Wisdom
+    summary: Knows.
+    decides: What is known.
+    levels: {senior: Knows much., lead: Knows all.}
+    responsibilities: [{id: know, name: Know, summary: Knows.}]
+    requirements:
+      - {skills: [python], serves: [know], why: It is asked., senior: useful working}
+    milestones: [{name: First, project: A book., skills: [python]}]
+"""
+
 
 @cache
 def small_taxonomy() -> Taxonomy:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from fixed import SAGE
 from running import run
 
 from mlcareer.taxonomy.models import Taxonomy
@@ -219,17 +220,5 @@ def test_claims_age_up_to_as_of() -> None:
 def only_senior(tmp_path: Path) -> Path:
     """Return a layer with one more role, which has only the levels senior and lead."""
     layer = tmp_path / "layer.yaml"
-    layer.write_text(
-        "roles:\n"
-        "  - id: sage\n"
-        "    title: Sage\n"
-        "    family: Wisdom\n"
-        "    summary: Knows.\n"
-        "    decides: What is known.\n"
-        "    levels: {senior: Knows much., lead: Knows all.}\n"
-        "    responsibilities: [{id: know, name: Know, summary: Knows.}]\n"
-        "    requirements:\n"
-        "      - {skills: [python], serves: [know], why: It is asked., senior: useful working}\n"
-        "    milestones: [{name: First, project: A book., skills: [python]}]\n"
-    )
+    layer.write_text(SAGE)
     return layer

@@ -168,7 +168,7 @@ class _Planner:
         return _Offer(drafts, rate) if rate > 0 else _NOTHING
 
     def _cheapest(self, row: Row, stage: int) -> list[_Draft]:
-        """Return the steps to the member of a requirement that takes the fewest hours.
+        """Return the steps to the member of a requirement that takes this person fewest hours.
 
         The first stage is a thin slice: nothing in it goes beyond working, and what a role
         wants deeper follows in the second.
@@ -176,18 +176,30 @@ class _Planner:
         needed = Proficiency(min(row.requirement.needed, policy.STUDY_UP_TO))
         here = min(needed, Proficiency.WORKING) if stage == 0 else needed
         options = []
-        for member in row.requirement.requirement.skills:
-            skill = self.taxonomy.skills[member]
-            effective = self.standing.effective(member)
+        for skill in self._candidates(row):
+            effective = self.standing.effective(skill.id)
             if effective >= here:
                 return []
             # What the first stage left at working is taken further in the second.
-            own = max(self.stages.get(member, 0), 1 if effective >= Proficiency.WORKING else 0)
-            if skill.studied and own == stage:
+            own = max(self.stages.get(skill.id, 0), 1 if effective >= Proficiency.WORKING else 0)
+            if own == stage:
                 drafts: dict[str, list[_Draft]] = {}
                 self._reach(skill, here, row, stage, drafts)
                 options.append([draft for steps in drafts.values() for draft in steps])
         return min(options, key=lambda steps: sum(step.hours for step in steps), default=[])
+
+    def _candidates(self, row: Row) -> Iterator[Skill]:
+        """Yield the members worth learning: the most common, and those one has a foothold in.
+
+        The cheapest of all would send everybody to the smallest tool there is, whoever asks
+        for it.
+        """
+        members = row.requirement.requirement.skills
+        for member in members:
+            foothold = self.standing.effective(member) > 0 or member in self.standing.transfers
+            skill = self.taxonomy.skills[member]
+            if skill.studied and (member == members[0] or foothold):
+                yield skill
 
     def _reach(
         self,
