@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from mlcareer.matching.ladder import Matcher
 from mlcareer.taxonomy.load import ENVIRONMENT_VARIABLE, load_taxonomy
 from mlcareer.taxonomy.models import Taxonomy
 
@@ -29,3 +30,9 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def taxonomy(_own_cache: None) -> Taxonomy:
     """Return the shipped taxonomy."""
     return load_taxonomy()
+
+
+@pytest.fixture(scope="session")
+def matcher(taxonomy: Taxonomy) -> Matcher:
+    """Return what reads names by the shipped taxonomy."""
+    return Matcher(taxonomy.skill_names, this_year=2026)

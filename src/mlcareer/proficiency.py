@@ -250,7 +250,7 @@ def _read_tail(text: str, *, this_year: int) -> Reading | None:
 
 def _read_measures(text: str, *, this_year: int) -> Reading | None:
     """Read numbers anywhere in a text: scales, years, dates; None where there are none."""
-    if blocks := _BLOCKS.search(text):
+    if not text.isascii() and (blocks := _BLOCKS.search(text)):
         full = sum(sign in _FULL for sign in blocks["full"])
         empty = sum(sign in _EMPTY for sign in blocks["empty"])
         whole = full + empty if empty else max(full, _FIVE_POINTS)

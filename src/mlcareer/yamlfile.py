@@ -6,7 +6,6 @@ loader's composer crashes the process on deep nesting, and aliases expand expone
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 import yaml
@@ -62,27 +61,26 @@ class YamlList(list[Any]):
         self.places: list[Place] = []
 
 
-@dataclass(slots=True)
 class _Open:
     """A collection that has begun and not ended, while events are read."""
 
-    value: YamlMapping | YamlList
-    place: Place
-    anchor: str | None
-    key: str | None = None
-    key_place: Place | None = None
-    nodes: int = 1
+    def __init__(self, value: YamlMapping | YamlList, place: Place, anchor: str | None) -> None:
+        self.value = value
+        self.place = place
+        self.anchor = anchor
+        self.key: str | None = None
+        self.nodes = 1
 
 
-@dataclass(slots=True)
 class _Builder:
     """Values under construction; `add` puts a finished one where it belongs."""
 
-    file: str
-    root: Any = None
-    stack: list[_Open] = field(default_factory=list)
-    anchors: dict[str, tuple[Any, int]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.root: Any = None
+        self.stack: list[_Open] = []
+        self.anchors: dict[str, tuple[Any, int]] = {}
+        self.problems: list[Problem] = []
 
     def add(self, value: Any, place: Place, nodes: int) -> None:
         if not self.stack:

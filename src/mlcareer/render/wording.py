@@ -6,9 +6,10 @@ from mlcareer.assessment.plan import Step
 from mlcareer.assessment.report import Assessment, Door, Idle, Report, Strength
 from mlcareer.matching.profile import Match
 from mlcareer.policy import HOURS_SPREAD, SCOPE_DECIDES, Level
-from mlcareer.proficiency import LABELS
+from mlcareer.proficiency import LABELS, Proficiency
 from mlcareer.taxonomy.models import Taxonomy
 
+WORKING = Proficiency.WORKING
 SPREAD = f"± {HOURS_SPREAD * 100:.0f} %"
 
 
@@ -86,7 +87,8 @@ def spoken(assessment: Assessment) -> str:
     if not rows:
         return "None of your claims speaks to what this role requires."
     met = sum(row.status == "met" for row in rows)
-    said = f"You meet {met} of the {count(len(rows), 'requirement')} your claims speak to."
+    share = "all" if met == len(rows) > 1 else f"{met} of"
+    said = f"You meet {share} the {count(len(rows), 'requirement')} your claims speak to."
     if assessment.blocking:
         names = ", ".join(row.requirement.requirement.name for row in assessment.blocking)
         said += f" Blocking{'' if assessment.judged else ' so far'}: {names}."
@@ -135,9 +137,9 @@ def this_week(report: Report, assessment: Assessment) -> list[str]:
         )
     if assessment.judged and assessment.score.verdict in {"near", "ready"}:
         said.append("Apply: your profile answers what this role decides on.")
-    # What the person told us is missing comes before what may turn out to be there.
-    sure = [step for step in report.first_steps if not step.if_unknown]
-    steps = (sure or list(report.first_steps))[:1]
+    # What the person told us is missing comes before what may turn out to be there, and a
+    # goal before what merely leads to it.
+    steps = sorted(report.first_steps, key=lambda step: (step.if_unknown, step.to < WORKING))[:1]
     said += [f"{step.name} to {LABELS[step.to]}. {deed(report.taxonomy, step)}" for step in steps]
     return said
 
