@@ -69,13 +69,19 @@ def _call() -> int:
 
 
 def _written(stream: io.TextIOWrapper) -> str:
+    """Return what was written; a machine's format may be UTF-8 whatever the stream is."""
     assert isinstance(stream.buffer, io.BytesIO)
-    return stream.buffer.getvalue().decode(stream.encoding)
+    content = stream.buffer.getvalue()
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return content.decode(stream.encoding)
 
 
 def environment(**settings: str) -> dict[str, str]:
     """Return an environment in which a warning is an error, with more settings."""
-    return {**os.environ, "PYTHONWARNINGS": "error", "TERM": "xterm-256color", **settings}
+    plain = {"PYTHONWARNINGS": "error", "PYTHONUNBUFFERED": "", "TERM": "xterm-256color"}
+    return {**os.environ, **plain, **settings}
 
 
 def spawn(

@@ -71,7 +71,8 @@ def test_nothing_on_standard_input_is_no_match_and_no_error() -> None:
 
 
 def test_after_a_double_dash_a_name_may_begin_with_a_dash() -> None:
-    assert _read("--", "-Python") == [("-Python", None, "python", "normalised")]
+    found = run("match", "-f", "json", "--", "-Python").json["matches"]
+    assert [(one["text"], one["skill"]) for one in found] == [("-Python", "python")]
 
 
 def test_a_layer_adds_a_name(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -73,11 +73,12 @@ def test_a_closed_pipe_ends_with_141_in_silence(arguments: tuple[str, ...]) -> N
     assert (done.returncode, done.stderr) == (141, "")
 
 
-def test_a_reader_that_leaves_early_ends_with_141_in_silence() -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+def test_a_reader_that_leaves_early_ends_with_141_in_silence(unbuffered: str) -> None:
     """As `mlcareer skills -f json | head -c 10` does; more is written than a pipe holds."""
     with subprocess.Popen(
         [*COMMAND, "skills", "-f", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        env=environment(),
+        env=environment(PYTHONUNBUFFERED=unbuffered),
     ) as process:  # fmt: skip
         assert process.stdout is not None
         assert process.stderr is not None
@@ -288,7 +289,8 @@ def test_a_terminal_gets_colour_and_the_same_words() -> None:
     shown = terminal.finish(PERSON.encode())
     assert terminal.process.returncode == 0
     assert COLOUR.search(shown)
-    assert SEQUENCE.sub("", shown) == run(*REPORT, stdin=PERSON).out
+    words = [line.rstrip() for line in SEQUENCE.sub("", shown).split("\n")]
+    assert words == run(*REPORT, stdin=PERSON).out.split("\n")
 
 
 def test_no_color_keeps_the_words_and_drops_the_colour() -> None:

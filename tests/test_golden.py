@@ -1,0 +1,107 @@
+"""Whole reports, byte for byte: `pytest --update-golden` writes what is expected anew."""
+
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+from fixed import GOLDEN, golden_report, small_taxonomy
+from running import python
+
+from mlcareer.cli import output
+from mlcareer.matching.ladder import Matcher
+from mlcareer.matching.profile import match_claims
+from mlcareer.reading.document import Claim
+from mlcareer.render import browse, json, markdown, terminal
+from mlcareer.render.canvas import Screen
+
+WIDTHS: Final = (60, 80, 140)
+NAMES: Final = ("PYTHON 3.11", "k8s", "PyTorhc", "no Docker", "SQL, R", "TF", "TF (keras)", "")
+
+
+def _screen(width: int) -> Screen:
+    """Return the screen of a file at a width, as the command line makes it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COLUMNS", str(width))
+        return output.screen("report.txt")
+
+
+def _role(width: int) -> str:
+    report = golden_report("person.yaml", role="ml-engineer")
+    return terminal.render(report, _screen(width))
+
+
+def _ranking(width: int) -> str:
+    return terminal.render(golden_report("person.yaml"), _screen(width))
+
+
+def _newcomer(width: int) -> str:
+    report = golden_report("newcomer.txt", role="ml-engineer", level="senior")
+    return terminal.render(report, _screen(width), everything=True)
+
+
+def _ascii(width: int) -> str:
+    report = golden_report("person.yaml", role="ml-engineer")
+    return terminal.render(report, _screen(width)._replace(ascii=True))
+
+
+def _browse(width: int) -> str:
+    taxonomy, screen = small_taxonomy(), _screen(width)
+    role, skill = taxonomy.roles["ml-engineer"], taxonomy.skills["docker"]
+    pages = (
+        browse.render_roles(taxonomy, None, screen),
+        browse.render_role(role, taxonomy, None, screen),
+        browse.render_role(role, taxonomy, "mid", screen),
+        browse.render_skills(list(taxonomy.skills.values()), taxonomy, screen),
+        browse.render_skill(skill, taxonomy, screen),
+        browse.render_skill(taxonomy.skills["tensorflow"], taxonomy, screen),
+    )
+    return f"{'~' * 40}\n".join(pages)
+
+
+def _matches(width: int) -> str:
+    taxonomy = small_taxonomy()
+    matcher = Matcher(taxonomy.skill_names, this_year=2026)
+    found = list(match_claims([Claim(text=name) for name in NAMES], matcher))
+    suggestions = {one.text: matcher.suggest(one.text) for one in found}
+    return terminal.render_matches(found, suggestions, taxonomy, _screen(width))
+
+
+CASES: Final[dict[str, Callable[[], str]]] = {
+    **{f"role-{width}.txt": (lambda width=width: _role(width)) for width in WIDTHS},
+    **{f"ranking-{width}.txt": (lambda width=width: _ranking(width)) for width in WIDTHS},
+    "newcomer-all-80.txt": lambda: _newcomer(80),
+    "role-ascii-80.txt": lambda: _ascii(80),
+    "browse-80.txt": lambda: _browse(80),
+    "matches-80.txt": lambda: _matches(80),
+    "role.md": lambda: markdown.render(golden_report("person.yaml", role="ml-engineer")),
+    "ranking.md": lambda: markdown.render(golden_report("person.yaml")),
+    "newcomer.md": lambda: markdown.render(golden_report("newcomer.txt", role="ml-engineer")),
+    "role.json": lambda: json.render(golden_report("person.yaml", role="ml-engineer")),
+    "ranking.json": lambda: json.render(golden_report("newcomer.txt")),
+    "roles.json": lambda: json.render_roles(small_taxonomy().roles.values()),
+    "skills.json": lambda: json.render_skills(small_taxonomy().skills.values(), small_taxonomy()),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_report_is_what_it_was(name: str, request: pytest.FixtureRequest) -> None:
+    path = GOLDEN / name
+    rendered = CASES[name]()
+    if request.config.getoption("--update-golden"):
+        path.write_text(rendered, encoding="utf-8", newline="\n")
+    assert path.is_file(), "run `pytest --update-golden`, and read what it wrote"
+    assert rendered == path.read_text(encoding="utf-8")
+
+
+def test_every_expected_file_is_still_made() -> None:
+    expected = {one.name for one in GOLDEN.iterdir() if one.is_file()}
+    assert expected == {*CASES, "person.yaml", "newcomer.txt"}
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_reports_do_not_depend_on_the_hash_seed(seed: str) -> None:
+    script = "import sys; sys.path.insert(0, sys.argv[1])\nimport test_golden as golden\n"
+    script += "for name in golden.CASES: sys.stdout.write(golden.CASES[name]())"
+    outcome = python("-c", script, str(GOLDEN.parent), settings={"PYTHONHASHSEED": seed})
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out == "".join((GOLDEN / name).read_text(encoding="utf-8") for name in CASES)

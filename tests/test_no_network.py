@@ -1,0 +1,95 @@
+"""Nothing leaves the machine: no socket is made, and no other program is started."""
+
+import socket
+import subprocess
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+import pytest
+from running import python, run
+
+COMMANDS: Final[dict[str, tuple[str, ...]]] = {
+    "ranking": ("assess", "-"),
+    "report": ("assess", "-", "--role", "ml-engineer"),
+    "json": ("assess", "-", "--role", "ml-engineer", "-f", "json"),
+    "match": ("match", "Python", "https://example.org/python", "basket weaving"),
+    "roles": ("roles",),
+    "role": ("roles", "ml-engineer"),
+    "skills": ("skills",),
+    "skill": ("skills", "python"),
+    "check": ("taxonomy", "check"),
+    "schema": ("taxonomy", "schema"),
+    "help": ("--help",),
+    "version": ("--version",),
+}
+PERSON: Final = "name: https://example.org\nskills: [Python, 'http://example.org/skill']\n"
+
+# An audit hook sees what C code does, too, and cannot be taken off again.
+_GUARD: Final = """
+import os, sys
+FORBIDDEN = ("socket.", "urllib.", "http.", "ftplib.", "smtplib.", "imaplib.", "poplib.",
+             "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork",
+             "os.startfile", "webbrowser.")
+def forbid(event, arguments):
+    if event.startswith(FORBIDDEN):
+        os.write(2, f"{event} {arguments}\\n".encode())
+        os._exit(99)
+sys.addaudithook(forbid)
+"""
+_RUN: Final = """
+sys.argv[0] = "mlcareer"
+from mlcareer.__main__ import main
+main()
+"""
+
+
+@pytest.fixture
+def _no_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(*_: Any, **__: Any) -> NoReturn:
+        pytest.fail("something spoke to a network")
+
+    for name in ("socket", "create_connection", "create_server", "socketpair", "fromfd",
+                 "getaddrinfo", "gethostbyname", "gethostbyaddr", "getnameinfo", "getfqdn"):  # fmt: skip
+        monkeypatch.setattr(socket, name, forbidden)
+    for name in ("connect", "connect_ex", "bind", "send", "sendall", "sendto"):
+        monkeypatch.setattr(socket.SocketType, name, forbidden, raising=False)
+    monkeypatch.setattr(subprocess, "Popen", forbidden)
+
+
+@pytest.mark.usefixtures("_no_sockets")
+@pytest.mark.parametrize("case", COMMANDS)
+def test_no_command_opens_a_socket(case: str) -> None:
+    assert run(*COMMANDS[case], stdin=PERSON).code == 0
+
+
+@pytest.mark.parametrize("case", COMMANDS)
+def test_no_process_of_ours_opens_a_socket_or_starts_a_program(case: str) -> None:
+    outcome = python("-c", _GUARD + _RUN, *COMMANDS[case], stdin=PERSON)
+    assert (outcome.code, outcome.err) == (0, "")
+
+
+def test_compiling_the_taxonomy_opens_no_socket(tmp_path: Path) -> None:
+    settings = {"XDG_CACHE_HOME": str(tmp_path)}
+    outcome = python("-c", _GUARD + _RUN, "assess", "-", stdin=PERSON, settings=settings)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert [*tmp_path.rglob("taxonomy-*")], "nothing was compiled"
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "import socket; socket.socket()",
+        "import socket; socket.getaddrinfo('localhost', 80)",
+        "import urllib.request; urllib.request.urlopen('http://localhost:9/')",
+        "import subprocess; subprocess.run(['true'])",
+        "import os; os.system('true')",
+    ],
+)
+def test_the_guard_would_notice(attempt: str) -> None:
+    assert python("-c", f"{_GUARD}\n{attempt}").code == 99
+
+
+@pytest.mark.usefixtures("_no_sockets")
+def test_the_fixture_would_notice() -> None:
+    with pytest.raises(pytest.fail.Exception, match="network"):
+        socket.create_connection(("localhost", 9))
