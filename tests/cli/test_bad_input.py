@@ -108,7 +108,9 @@ def test_bad_input_ends_with_1_a_message_and_no_output(case: str, tmp_path: Path
     assert "Traceback" not in outcome.err
 
 
-@pytest.mark.parametrize("case", [one for one in BAD_INPUT if one != "taxonomy with an unknown key"])
+@pytest.mark.parametrize(
+    "case", [one for one in BAD_INPUT if one != "taxonomy with an unknown key"]
+)
 def test_errors_are_json_on_standard_error_where_json_was_asked_for(
     case: str, tmp_path: Path
 ) -> None:
@@ -128,7 +130,9 @@ def test_errors_are_json_on_standard_error_where_json_was_asked_for(
 
 def test_every_problem_of_a_profile_is_shown_with_its_place(tmp_path: Path) -> None:
     profile = tmp_path / "me.yaml"
-    profile.write_text("skils: [python]\nskills:\n  - skill: sql\n    level: purple\n    wen: 2020\n")
+    profile.write_text(
+        "skils: [python]\nskills:\n  - skill: sql\n    level: purple\n    wen: 2020\n"
+    )
     outcome = run("assess", str(profile))
     places = [line.removeprefix("mlcareer: ") for line in outcome.err.splitlines()]
     assert len(places) == 3

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from fixed import SAGE
-from running import run
+from running import ROOT, run
 
 from mlcareer import __version__
 from mlcareer.cli import COMMANDS
@@ -114,6 +114,11 @@ def test_the_schema_is_json_schema_that_names_every_section() -> None:
     schema = json.loads(run("taxonomy", "schema").out)
     assert schema["properties"].keys() == {"skills", "roles", "scope", "learning"}
     assert schema["additionalProperties"] is False
+
+
+def test_the_schema_that_the_shipped_files_point_to_is_the_one_printed() -> None:
+    shipped = (ROOT / "data" / "schema.json").read_text(encoding="utf-8")
+    assert json.loads(shipped) == json.loads(run("taxonomy", "schema").out)
 
 
 @pytest.mark.parametrize("arguments", [(), ("assess",), ("match",), ("roles",), ("skills",),

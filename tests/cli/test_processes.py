@@ -50,7 +50,9 @@ def test_checking_the_taxonomy_gives_no_warning() -> None:
     assert "no problems" in outcome.out
 
 
-@pytest.mark.parametrize("arguments", [("roles",), ("--version",), ("--help",)], ids=lambda it: it[0])
+@pytest.mark.parametrize(
+    "arguments", [("roles",), ("--version",), ("--help",)], ids=lambda it: it[0]
+)
 def test_a_process_prints_what_a_call_prints(arguments: tuple[str, ...]) -> None:
     settings = {"COLUMNS": "80"}
     assert spawn(*arguments, settings=settings).out == run(*arguments).out
@@ -166,7 +168,9 @@ def test_no_line_is_wider_than_asked_for_or_than_reads_well(
 
 
 def test_columns_reaches_a_process() -> None:
-    narrow, wide = (spawn(*REPORT, stdin=PERSON, settings={"COLUMNS": at}).out for at in ("60", "140"))
+    narrow, wide = (
+        spawn(*REPORT, stdin=PERSON, settings={"COLUMNS": at}).out for at in ("60", "140")
+    )
     assert max(map(cell_len, narrow.split("\n"))) <= 60
     assert 60 < max(map(cell_len, wide.split("\n"))) <= 120
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from readings import SAYS
 
 from mlcareer.matching.ladder import Matcher
 from mlcareer.matching.profile import Match, match_claims, read_profile
@@ -10,7 +11,6 @@ from mlcareer.proficiency import Proficiency
 from mlcareer.reading import parse_document
 from mlcareer.reading.document import Claim, Document
 from mlcareer.taxonomy.models import Taxonomy
-from readings import SAYS
 
 
 def matches(matcher: Matcher, *claims: Claim | str) -> list[Match]:
@@ -78,9 +78,7 @@ def test_since_counts_to_the_day_of_the_assessment(taxonomy: Taxonomy) -> None:
 
 def test_a_profile_keeps_what_the_document_says_of_the_person(taxonomy: Taxonomy) -> None:
     written = b"name: Ada\ncomplete: yes\nbackground: {degree: MSc}\nskills: [Docker, knitting]\n"
-    profile = read_profile(
-        parse_document(written, "ada.yaml"), taxonomy, as_of=date(2026, 1, 1)
-    )
+    profile = read_profile(parse_document(written, "ada.yaml"), taxonomy, as_of=date(2026, 1, 1))
     assert (profile.name, profile.source, profile.complete) == ("Ada", "ada.yaml", True)
     assert profile.background == (("degree", "MSc"),)
     assert profile.claims == 2

@@ -1,0 +1,264 @@
+"""YAML and JSON profiles: the shapes that are read, and mistakes with their places."""
+
+import json
+from typing import Any
+
+import pytest
+from clock import within
+
+from mlcareer.errors import InputError, Problem
+from mlcareer.proficiency import Proficiency
+from mlcareer.reading import parse_document
+from mlcareer.reading.document import Claim, Document
+from mlcareer.taxonomy.models import Taxonomy
+
+
+def read(text: str, source: str = "me.yaml") -> Document:
+    """Read a profile."""
+    return parse_document(text.encode("utf-8", "surrogatepass"), source)
+
+
+def problems(text: str, source: str = "me.yaml") -> tuple[Problem, ...]:
+    """Return what is wrong with a profile."""
+    with pytest.raises(InputError) as caught:
+        read(text, source)
+    return caught.value.problems
+
+
+# --- mistakes -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("skils: [a]", "skills"),
+        ("skill: [a]", "skills"),
+        ("Skills: [a]", "skills"),
+        ("skilsl: [a]", "skills"),
+        ("nam: Ada", "name"),
+        ("complet: yes", "complete"),
+        ("backgroud: {degree: MSc}", "background"),
+        ("- {skill: a, profciency: expert}", "proficiency"),
+        ("- {skill: a, lastused: 2024}", "last_used"),
+        ("- skil: a", "skill"),
+        ("python: {proficency: expert}", "proficiency"),
+    ],
+)
+def test_a_key_one_slip_from_a_known_one_is_an_error_with_the_known_one(
+    text: str, near: str
+) -> None:
+    (problem,) = problems(text)
+    assert "unknown key" in problem.message
+    assert f"'{near}'" in problem.fix
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("python: expret", "'expret' is not a proficiency"),
+        ("python: 5", "'5' is not a proficiency"),
+        ("python: 012", "'012' is not a proficiency"),
+        ("python: 2024-05-01", "'2024-05-01' is not a proficiency"),
+        ("python: true", "'true' is not a proficiency"),
+        ("languages: {python: expret}", "'expret' is not a proficiency"),
+        ("- {skill: a, proficiency: [x]}", "is not a proficiency"),
+        ("- {skill: a, last_used: 2024-13}", "'2024-13' is not a date"),
+        ("- {skill: a, last_used: 2023-02-29}", "'2023-02-29' is not a date"),
+        ("- {skill: a, last_used: yesterday}", "'yesterday' is not a date"),
+        ("- {skill: a, evidence: {b: c}}", "evidence is not text"),
+        ("- {skill: a, colour: red}", "unknown key"),
+        ("- {proficiency: expert, last_used: 2024}", "has no 'skill'"),
+        ("- {skill: ''}", "is not a name"),
+        ("- {skill: [a]}", "is not a name"),
+        ("- [a]", "a list inside the list"),
+        ("- ''", "is empty"),
+        ("'': expert", ""),
+        ("skills: {'': expert}", ""),
+        ("just a text", "not a profile"),
+        ("name: [Ada]", "is not a text"),
+        ("complete: maybe", "neither true nor false"),
+        ("complete: [yes]", "neither true nor false"),
+        ("background: MSc", "is not a mapping"),
+        ("background: {degre: MSc}", "unknown key"),
+        ("background: {degree: [MSc]}", "is not a text"),
+        ("- {skill: Python, name: SQL}", ""),
+        ("- {skill: Python, level: expert, proficiency: none}", ""),
+    ],
+)
+def test_a_mistake_is_an_error_with_its_place_and_never_a_lost_claim(
+    text: str, message: str
+) -> None:
+    (problem,) = problems(text)
+    assert message in problem.message
+    assert (problem.file, problem.line) == ("me.yaml", 1)
+    assert problem.column >= 1
+    assert problem.fix
+
+
+def test_all_mistakes_are_reported_together() -> None:
+    found = problems(
+        "skills:\n"
+        "- {skill: a, profciency: expert}\n"
+        "- {skill: b, proficiency: 7, last_used: 2021-13}\n"
+        "- [x]\n"
+        "complete: maybe\n"
+        "background: {degre: MSc}\n"
+    )
+    assert [(one.line, one.path) for one in found] == [
+        (2, "skills[0].profciency"),
+        (3, "skills[1].proficiency"),
+        (3, "skills[1].last_used"),
+        (4, "skills[2]"),
+        (5, "complete"),
+        (6, "background.degre"),
+    ]
+
+
+def test_duplicate_keys_are_reported_together_in_yaml_and_in_json() -> None:
+    assert [one.line for one in problems("a: 1\na: 2\nb: 1\nb: 2\n")] == [2, 4]
+    found = problems('{"a": 1, "a": 2, "b": {"c": 1, "c": 2}}', "me.json")
+    assert sorted(one.message.split("'")[1] for one in found) == ["a", "c"]
+
+
+@pytest.mark.parametrize("text", ["{", "[1,", "{'a': 1}", '{"a" 1}', "nul", '"a', "[] []"])
+def test_a_syntax_error_in_json_has_its_place(text: str) -> None:
+    (problem,) = problems(text, "me.json")
+    assert problem.message.startswith("not valid JSON")
+    assert problem.line == 1
+    assert problem.column >= 1
+
+
+@pytest.mark.parametrize("depth", [50, 150, 300, 350, 400, 600, 900, 2000, 100_000])
+@pytest.mark.parametrize("shape", [("[", "]"), ('{"a":', "}"), ('[{"a":', "}]")], ids=repr)
+def test_nesting_in_json_is_refused_or_read_whatever_its_depth(
+    depth: int, shape: tuple[str, str]
+) -> None:
+    text = shape[0] * depth + "1" + shape[1] * depth
+    with within(2):
+        try:
+            found = [one.text for one in read(text, "me.json").claims]
+        except InputError as error:
+            found = [one.file for one in error.problems]
+    assert found == ["a"] or set(found) == {"me.json"}
+
+
+def test_a_long_value_does_not_take_long_to_refuse() -> None:
+    value = "5" + " " * 200 + "x"
+    with within(0.8):
+        problems(f"- {{skill: a, proficiency: '{value}'}}")
+
+
+# --- shapes -------------------------------------------------------------------------------
+
+
+SHAPES: dict[str, Any] = {
+    "a list": ["Python", "SQL"],
+    "a list under skills": {"skills": ["Python", "SQL"]},
+    "a line under skills": {"skills": "Python, SQL"},
+    "mappings with skill": [{"skill": "Python"}, {"skill": "SQL"}],
+    "mappings with name": [{"name": "Python"}, {"name": "SQL"}],
+    "names as keys": {"Python": "", "SQL": None},
+    "names as keys under skills": {"skills": {"Python": None, "SQL": {}}},
+    "categories": {"languages": ["Python"], "data": {"SQL": None}},
+    "names as keys in a list": [{"Python": None}, {"SQL": {}}],
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+@pytest.mark.parametrize("source", ["me.yaml", "me.json"])
+def test_every_shape_of_a_profile_gives_the_same_claims(shape: Any, source: str) -> None:
+    # JSON is YAML, too.
+    document = read(json.dumps(shape), source)
+    assert [(one.text, one.proficiency) for one in document.claims] == [
+        ("Python", None),
+        ("SQL", None),
+    ]
+
+
+STATED: dict[str, Any] = {
+    "a key": {"Python": "expert"},
+    "a number": {"Python": 4},
+    "a share": {"Python": "100%"},
+    "a scale": {"Python": "5/5"},
+    "in capitals": {"Python": "EXPERT"},
+    "under skills": {"skills": {"Python": "expert"}},
+    "in a category": {"languages": {"Python": "expert"}},
+    "in a list": [{"Python": "expert"}],
+    "proficiency": [{"skill": "Python", "proficiency": "expert"}],
+    "level": [{"name": "Python", "level": 4}],
+    "a mapping": {"Python": {"proficiency": "expert"}},
+}
+
+
+@pytest.mark.parametrize("shape", STATED.values(), ids=STATED)
+@pytest.mark.parametrize("source", ["me.yaml", "me.json"])
+def test_every_way_to_state_a_proficiency_gives_the_same_claim(shape: Any, source: str) -> None:
+    (claim,) = read(json.dumps(shape), source).claims
+    assert (claim.text, claim.proficiency, claim.source) == (
+        "Python",
+        Proficiency.EXPERT,
+        "stated",
+    )
+
+
+def test_years_in_a_value_are_an_inference() -> None:
+    (claim,) = read("Python: 5 years").claims
+    assert (claim.proficiency, claim.source) == (Proficiency.PRACTITIONER, "inferred")
+
+
+def test_no_in_a_value_is_none_and_no_lost_claim() -> None:
+    (claim,) = read("python: no").claims
+    assert (claim.text, claim.proficiency) == ("python", Proficiency.NONE)
+
+
+def test_a_claim_keeps_its_dates_evidence_and_line() -> None:
+    document = read(
+        "skills:\n"
+        "- skill: Python\n"
+        "  proficiency: expert\n"
+        "  last_used: 2024-05\n"
+        "  evidence: [https://a.example, a talk]\n"
+        "- {skill: SQL, evidence: https://b.example}\n"
+        "- R: {last_used: 2021}\n"
+    )
+    assert document.claims == (
+        Claim(
+            text="Python", proficiency=Proficiency.EXPERT, last_used="2024-05",
+            evidence=("https://a.example", "a talk"), line=2,
+        ),
+        Claim(text="SQL", evidence=("https://b.example",), line=6),
+        Claim(text="R", last_used="2021", line=7),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [("yes", True), ("true", True), ("TRUE", True), ("on", True), ("no", False), ("", False)],
+)
+def test_complete_is_said_in_any_usual_way(said: str, wanted: bool) -> None:  # noqa: FBT001
+    assert read(f"complete: {said}\nskills: [a]\n").complete is wanted
+
+
+def test_what_is_said_of_the_person_is_kept() -> None:
+    document = read("name: ' Ada L. '\nbackground: {degree: MSc, years: 5}\nskills: []\n")
+    assert (document.name, document.background) == (
+        "Ada L.",
+        (("degree", "MSc"), ("years", "5")),
+    )
+
+
+def test_the_text_of_a_claim_is_read_later_by_the_ladder() -> None:
+    (claim,) = read("- no experience with Kafka\n").claims
+    assert (claim.text, claim.proficiency) == ("no experience with Kafka", None)
+
+
+def test_a_comment_sign_in_a_name_is_kept() -> None:
+    assert [one.text for one in read("- C#\n- C++ # my best\n").claims] == ["C#", "C++"]
+
+
+def test_every_name_of_the_taxonomy_can_be_a_key(taxonomy: Taxonomy) -> None:
+    names = [*taxonomy.skill_names.names]
+    document = read(json.dumps(dict.fromkeys(names, "working")), "me.json")
+    assert [one.text for one in document.claims] == names
+    listed = read(json.dumps([{name: "working"} for name in names]), "me.json")
+    assert [one.text for one in listed.claims] == names

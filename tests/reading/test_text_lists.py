@@ -1,0 +1,116 @@
+"""Plain text and Markdown lists."""
+
+import pytest
+from clock import within
+
+from mlcareer.reading import parse_document
+from mlcareer.reading.text import split_list
+
+
+def claims(text: str) -> list[tuple[str, int]]:
+    """Return the claims and their lines."""
+    return [(one.text, one.line) for one in parse_document(text.encode(), "me.md").claims]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "   ",
+        ".",
+        "---",
+        "***",
+        "===",
+        "___",
+        "- - -",
+        "## Skills",
+        "# Languages",
+        "|---|---|",
+        "```",
+        "•",
+        "- ",
+        "★★★",
+        "...,;",
+    ],
+    ids=repr,
+)
+def test_a_line_without_a_claim_gives_none(line: str) -> None:
+    assert claims(f"{line}\nPython\n") == [("Python", 2)]
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Python", "Python"),
+        ("- Python", "Python"),
+        ("* Python", "Python"),
+        ("+ Python", "Python"),
+        ("  • Python", "Python"),
+        ("— Python", "Python"),
+        ("1. Python", "Python"),
+        ("12) Python", "Python"),
+        ("- [x] Python", "Python"),
+        ("[ ] Python", "Python"),
+        ("> - Python", "Python"),
+        ("**Python**", "Python"),
+        ("`Python`", "Python"),
+        ("_Python_", "Python"),
+        ("- C++", "C++"),
+        ("+ C++", "C++"),
+        ("C++", "C++"),
+        ("C#", "C#"),
+        ("#C", "#C"),
+        (".NET", ".NET"),
+        ("R", "R"),
+        ("scikit_learn", "scikit_learn"),
+        ("scikit-learn", "scikit-learn"),
+        ("3D vision", "3D vision"),
+        ("5 years of SQL", "5 years of SQL"),
+        ("4. 5 years of SQL", "5 years of SQL"),
+        ("A*", "A"),
+        ("日本語", "日本語"),
+    ],
+)
+def test_a_bullet_or_emphasis_is_no_part_of_the_claim(line: str, wanted: str) -> None:
+    assert claims(f"\n{line}\n") == [(wanted, 2)]
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("AWS (S3, Lambda)", ["AWS (S3, Lambda)"]),
+        ("AWS [S3; Lambda]", ["AWS [S3; Lambda]"]),
+        ("1,5 years of SQL", ["1,5 years of SQL"]),
+        ("Languages: Python, R", ["Languages: Python, R"]),
+        ("Python: advanced, 5 years", ["Python: advanced, 5 years"]),
+        ("CI/CD", ["CI/CD"]),
+        ("Python and R", ["Python and R"]),
+        ("Python, R", ["Python", "R"]),
+        ("Python; R;C++", ["Python", "R", "C++"]),
+        ("Python,R,", ["Python", "R"]),
+        ("AWS (S3, Lambda), GCP", ["AWS (S3, Lambda)", "GCP"]),
+        ("Python (advanced), SQL: 5 years", ["Python (advanced)", "SQL: 5 years"]),
+        ("Python: expert, SQL: basic", ["Python: expert", "SQL: basic"]),
+        ("1,5 years of SQL, R", ["1,5 years of SQL", "R"]),
+        ("a), b", ["a)", "b"]),
+    ],
+)
+def test_a_line_splits_at_commas_outside_brackets(line: str, wanted: list[str]) -> None:
+    assert split_list(line) == wanted
+
+
+def test_every_part_of_a_line_has_its_line() -> None:
+    assert claims("# Skills\n\n- Python, SQL\n- R\n") == [("Python", 3), ("SQL", 3), ("R", 4)]
+
+
+def test_a_text_list_states_nothing_of_its_own() -> None:
+    (claim,) = parse_document(b"Python: expert", "me.txt").claims
+    assert (claim.text, claim.proficiency) == ("Python: expert", None)
+
+
+@pytest.mark.parametrize(
+    "text", [" " * 200_000 + "x", "> " * 100_000, "(" * 200_000, "," * 200_000, "*" * 200_000 + "x"]
+)
+def test_no_line_takes_long_to_read(text: str) -> None:
+    with within(3):
+        claims(text)
