@@ -22,7 +22,13 @@ NONE, AWARENESS, WORKING, PRACTITIONER, EXPERT = Proficiency
 
 def skill(id_: str, **fields: Any) -> dict[str, Any]:
     """Return a skill's YAML entry; studied in 10, 30 and 60 hours unless soft or scope."""
-    entry = {"id": id_, "name": id_.title(), "kind": "tool", "category": "Test", "summary": "It."}
+    entry: dict[str, Any] = {
+        "id": id_,
+        "name": id_.title(),
+        "kind": "tool",
+        "category": "Test",
+        "summary": "It.",
+    }
     if fields.get("kind") not in {"soft", "scope"}:
         entry |= {"hours": hours(10, 30, 60)}
     return entry | fields

@@ -1,6 +1,7 @@
 """Whole reports, byte for byte: `pytest --update-golden` writes what is expected anew."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import pytest
@@ -67,8 +68,8 @@ def _matches(width: int) -> str:
 
 
 CASES: Final[dict[str, Callable[[], str]]] = {
-    **{f"role-{width}.txt": (lambda width=width: _role(width)) for width in WIDTHS},
-    **{f"ranking-{width}.txt": (lambda width=width: _ranking(width)) for width in WIDTHS},
+    **{f"role-{width}.txt": partial(_role, width) for width in WIDTHS},
+    **{f"ranking-{width}.txt": partial(_ranking, width) for width in WIDTHS},
     "newcomer-all-80.txt": lambda: _newcomer(80),
     "role-ascii-80.txt": lambda: _ascii(80),
     "browse-80.txt": lambda: _browse(80),

@@ -59,4 +59,4 @@ def test_every_public_name_is_there(name: str) -> None:
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="'mlcareer' has no attribute 'asess'"):
-        _ = mlcareer.asess  # type: ignore[attr-defined]
+        _ = mlcareer.asess

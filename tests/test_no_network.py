@@ -48,8 +48,10 @@ def _no_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
     def forbidden(*_: Any, **__: Any) -> NoReturn:
         pytest.fail("something spoke to a network")
 
-    for name in ("socket", "create_connection", "create_server", "socketpair", "fromfd",
-                 "getaddrinfo", "gethostbyname", "gethostbyaddr", "getnameinfo", "getfqdn"):  # fmt: skip
+    for name in (
+        "socket", "create_connection", "create_server", "socketpair", "fromfd", "getaddrinfo",
+        "gethostbyname", "gethostbyaddr", "getnameinfo", "getfqdn",
+    ):  # fmt: skip
         monkeypatch.setattr(socket, name, forbidden)
     monkeypatch.setattr(subprocess, "Popen", forbidden)
 

@@ -23,8 +23,8 @@ PERSON: Final = "Python: advanced\nSQL 5 years\n"
 
 def _call(*command: str, cwd: Path, stdin: str = "", **settings: str) -> Outcome:
     done = subprocess.run(
-        command, cwd=cwd, input=stdin, env=environment(PYTHONWARNINGS="", PYTHONPATH="", **settings),
-        capture_output=True, encoding="utf-8", timeout=120, check=False,
+        command, cwd=cwd, input=stdin, capture_output=True, encoding="utf-8", timeout=120,
+        env=environment(PYTHONWARNINGS="", PYTHONPATH="", **settings), check=False,
     )  # fmt: skip
     return Outcome(done.returncode, done.stdout, done.stderr)
 
@@ -139,7 +139,9 @@ def test_the_wheel_says_what_it_needs_and_who_may_use_it(wheel: Path) -> None:
     assert said["Version"] == __version__ == project["version"]
     assert said["License-Expression"] == "MIT"
     assert said["Requires-Python"] == project["requires-python"]
-    assert said.get_payload().strip() == (ROOT / "README.md").read_text(encoding="utf-8").strip()
+    assert (
+        str(said.get_payload()).strip() == (ROOT / "README.md").read_text(encoding="utf-8").strip()
+    )
 
 
 def test_the_same_source_gives_the_same_wheel(wheel: Path, tmp_path: Path) -> None:

@@ -86,10 +86,9 @@ def _imported(tree: ast.Module) -> Iterator[tuple[str, int]]:
                 inner = f"{node.module}.{alias.name}"
                 if alias.name != "__version__":
                     yield (inner if inner in modules() else node.module), node.lineno
-        elif isinstance(node, ast.Constant) and str(node.value).startswith(f"{PACKAGE}."):
+        elif isinstance(node, ast.Constant) and str(node.value) in modules() and node.value != FACE:
             # What `import_module` is given: commands and readers are registered by name.
-            if node.value in modules():
-                yield str(node.value), node.lineno
+            yield str(node.value), node.lineno
 
 
 def _layer(module: str) -> int:

@@ -3,23 +3,35 @@
 import gc
 import sys
 
+_CLOSED_PIPE = 141
+_INTERRUPTED = 130
+
 
 def main() -> None:
-    """Run the command line. `--version` alone answers before anything is imported."""
-    if sys.argv[1:] == ["--version"]:
-        from mlcareer import __version__  # noqa: PLC0415
-
-        sys.stdout.write(f"mlcareer {__version__}\n")
-        return
+    """Run the command line. `--version` alone answers before much is imported."""
     # Nearly all objects live until the end, so looking for garbage among them, at every few
     # thousand and again at exit, finds nothing and takes a tenth of a short run.
     gc.disable()
-    from mlcareer.cli import app  # noqa: PLC0415
-
     try:
-        app(prog_name="mlcareer")
+        if sys.argv[1:] == ["--version"]:
+            _show_version()
+        else:
+            from mlcareer.cli import app  # noqa: PLC0415
+
+            app(prog_name="mlcareer")
+    except BrokenPipeError:
+        sys.exit(_CLOSED_PIPE)
+    except KeyboardInterrupt:  # while still importing; later the boundary sees to it
+        sys.exit(_INTERRUPTED)
     finally:
         gc.freeze()
+
+
+def _show_version() -> None:
+    from mlcareer import __version__  # noqa: PLC0415
+    from mlcareer.streams import write_output  # noqa: PLC0415
+
+    write_output(f"mlcareer {__version__}\n")
 
 
 if __name__ == "__main__":

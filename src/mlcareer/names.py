@@ -37,6 +37,8 @@ _AFTER = re.compile(
     r"methods|algorithms|principles|practices|project|projects|etc))+[.!]*$",
     re.IGNORECASE,
 )
+_SHORT = 3
+_WORDS_APART = re.compile(r"\w\s+\w")
 _CAPITALS = re.compile(r"[A-Z]{2,}s")
 _PLURAL_FROM = 5  # letters; below, a final s is part of the name (AWS, SAS, RDS)
 _SINGULAR_FROM = 4
@@ -66,6 +68,11 @@ def _fold_rest(text: str) -> str:
     return letters if letters == text else _fold_rest(letters)
 
 
+def fold_blanks(text: str) -> str:
+    """Make every run of blanks one, and none at the ends of lines; lines stay lines."""
+    return "\n".join(" ".join(line.split()) for line in text.strip().split("\n"))
+
+
 def variants(text: str) -> Iterator[NormalName]:
     """Yield the normalised forms of a name, the nearest to what was written first.
 
@@ -82,18 +89,32 @@ def forms(text: str) -> Iterator[NormalName]:
     Qualifiers are words such as "experience with" or "programming". A plural of capitals
     ("LLMs") is taken for its singular.
     """
-    yield normalise(text)
+    yield as_written(text)
     if _CAPITALS.fullmatch(text):
         yield normalise(text[:-1])
-    bare = _VERSION.sub("", text)
-    if bare and bare != text:
-        yield normalise(bare)
-    stripped = _AFTER.sub("", _BEFORE.sub("", bare or text).strip())
+    bare = _without_version(text)
+    if bare != text:
+        yield as_written(bare)
+    stripped = _AFTER.sub("", _BEFORE.sub("", bare).strip())
     if stripped and stripped != bare:
-        yield normalise(stripped)
-        unversioned = _VERSION.sub("", stripped)
-        if unversioned and unversioned != stripped:
-            yield normalise(unversioned)
+        yield as_written(stripped)
+        unversioned = _without_version(stripped)
+        if unversioned != stripped:
+            yield as_written(unversioned)
+
+
+def as_written(text: str) -> NormalName:
+    """Normalise a name; empty where that would squeeze words into a short one ("SA S")."""
+    name = normalise(text)
+    if len(name) <= _SHORT and _WORDS_APART.search(text):
+        return NormalName("")
+    return name
+
+
+def _without_version(text: str) -> str:
+    """Cut "3.11" off "Python 3.11"; not "3" off "R/3", nor all of "3.11"."""
+    bare = _VERSION.sub("", text)
+    return bare if bare[-1:].isalnum() or bare[-1:] in {"+", "#", ")"} else text
 
 
 def _numbers(name: NormalName) -> Iterator[NormalName]:

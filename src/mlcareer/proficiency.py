@@ -5,6 +5,7 @@ from enum import IntEnum
 from typing import Literal, NamedTuple
 
 from mlcareer import policy
+from mlcareer.names import fold_blanks
 
 Source = Literal["stated", "inferred", "assumed"]
 
@@ -96,6 +97,11 @@ _LEAD = re.compile(
     rf"(?:{_NOUN}[\s\-]+)*(?:(?:of|in|with|at|on|using|to)\s+)?(?P<rest>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+# The words that say a proficiency behind a name too; "learning" does not, nor "basic".
+_FOOT = {
+    "basics", "beginner", "novice", "intermediate", "advanced", "proficient", "fluent",
+    "expert",
+}  # fmt: skip
 _WORDS_MOST = 3  # the words of the longest proficiency above
 _NEGATED = re.compile(
     r"(?:i\s+)?(?:have\s+)?(?:(?:no|zero|without(?:\s+any)?|lack(?:ing)?(?:\s+of)?)\s+"
@@ -110,7 +116,7 @@ _NEGATED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
-_YEARS_UNIT = r"(?:years?|yrs?\.?|yoe|y)"
+_YEARS_UNIT = r"(?:years?['\u2019]?|yrs?\.?|yoe|y)"
 _MONTHS_UNIT = r"(?:months?|mos?\.?|mths?\.?)"
 _NUMBER = r"\d{1,2}(?:[.,]\d)?"
 _OF_EXPERIENCE = (
@@ -139,10 +145,12 @@ _PERCENT = re.compile(r"(?P<percent>\d{1,3}(?:[.,]\d+)?)\s*(?:%|per\s*cent|perce
 _FULL = "\u2605\u2b50\u25cf\u25a0\u2588\u25fc\u2b24\U0001f31f\u2714"
 _EMPTY = "\u2606\u25cb\u25a1\u2591\u2592\u25fb\u25ef\u2b58"
 _BLOCKS = re.compile(rf"(?P<full>[{_FULL}](?:\ufe0f)?[{_FULL}\ufe0f ]*)(?P<empty>[{_EMPTY} ]*)")
+_PART_OF_A_YEAR = 0.5  # what "since" this year, or a span within one, comes to
 _FIVE_POINTS = 5  # what a row of stars without empty ones is out of
 _SCALES = {3, 4, 5, 6, 7, 10, 20, 100}
 _DIGIT = re.compile(r"(?:level\s*)?(?P<digit>[0-4])", re.IGNORECASE)
 
+_NEGATIVE = re.compile(r"-\s*\d")
 _SEPARATOR = re.compile(r"\s*(?:[:=|\t]|\s[\-\u2013\u2014~]+\s|\u2014|\u2013|\()\s*")
 _TRIM = " \t\r\n,;:=|-\u2013\u2014~()[]*\u2022."
 
@@ -176,7 +184,10 @@ def read_phrase(text: str, *, this_year: int) -> Reading | None:
 
     Returns None where it is not one. `rest` is always empty.
     """
-    text = text.strip().strip(_TRIM).strip()
+    text = " ".join(text.split())
+    if len(text) > policy.CLAIM_MOST_LETTERS or _NEGATIVE.match(text):
+        return None
+    text = text.strip(_TRIM).strip()
     if digit := _DIGIT.fullmatch(text):
         return Reading(rest="", proficiency=Proficiency(int(digit["digit"])), source="stated")
     if not text:
@@ -194,8 +205,12 @@ def read_phrase(text: str, *, this_year: int) -> Reading | None:
 def read_within(text: str, *, this_year: int) -> Reading:
     """Read a name with whatever it says of proficiency: `SQL - 5 years`, `advanced Python`.
 
-    What is not understood stays in `rest`. A word outweighs years; a scale outweighs both.
+    What is not understood stays in `rest`, all of a text that is too long for a name. A word
+    outweighs years; a scale outweighs both.
     """
+    text = fold_blanks(text)
+    if len(text) > policy.CLAIM_MOST_LETTERS:
+        return Reading(rest=text)
     negation = _NEGATED.fullmatch(text)
     if negation:
         rest = negation["rest"].strip(_TRIM)
@@ -205,8 +220,8 @@ def read_within(text: str, *, this_year: int) -> Reading:
         return head
     measured = _read_measures(text, this_year=this_year)
     rest = measured.rest if measured else text
-    if before := _read_head(rest):
-        said, rest = before
+    if worded := _read_head(rest) or _read_foot(rest):
+        said, rest = worded
         return _stated(measured or Reading(rest=rest), said, rest=rest)
     return measured or Reading(rest=text)
 
@@ -229,6 +244,14 @@ def _read_head(text: str) -> tuple[Proficiency, str] | None:
         if said and lead:
             return said, lead["rest"].strip()
     return None
+
+
+def _read_foot(text: str) -> tuple[Proficiency, str] | None:
+    """Split "Python basics", "Excel advanced" or "SQL, good" into proficiency and name."""
+    name, _, word = text.rpartition(" ")
+    bare, word = name.rstrip(" ,"), word.lower()
+    known = _WORDS if bare != name else _FOOT
+    return (_WORDS[word], bare) if bare and word in known else None
 
 
 def _read_tail(text: str, *, this_year: int) -> Reading | None:
@@ -268,12 +291,13 @@ def _read_measures(text: str, *, this_year: int) -> Reading | None:
         years = number if duration["years"] else number / 12
         return _inferred(dated, duration, years, date)
     if since := _SINCE.search(dated):
-        return _inferred(dated, since, max(0.0, float(this_year - int(since["year"]))), date)
+        years = float(this_year - int(since["year"]))
+        return _inferred(dated, since, max(_PART_OF_A_YEAR, years), date)
     if span := _SPAN.search(dated):
         still = not span["last"].isdigit()
         last = this_year if still else int(span["last"])
         years = float(max(0, last - int(span["first"])))
-        return _inferred(dated, span, years or 0.5, date if still else span["last"])
+        return _inferred(dated, span, years or _PART_OF_A_YEAR, date if still else span["last"])
     return Reading(rest=dated, last_used=date) if date else None
 
 

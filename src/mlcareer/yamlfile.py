@@ -160,7 +160,7 @@ def _events(text: str, file: str) -> Iterator[Any]:
                 )  # fmt: skip
             yield event
     except yaml.YAMLError as error:
-        raise InputError([_syntax_problem(error, file)]) from error
+        raise InputError([_syntax_problem(error, file, text)]) from error
 
 
 def _take(builder: _Builder, event: Any, place: Place) -> None:
@@ -206,12 +206,13 @@ def _remember(builder: _Builder, event: NodeEvent, value: str, nodes: int) -> No
         builder.anchors[event.anchor] = (value, nodes)
 
 
-def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
+def _syntax_problem(error: yaml.YAMLError, file: str, text: str) -> Problem:
     """Turn PyYAML's error into ours."""
     mark: Any = getattr(error, "problem_mark", None)
     said = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable"
     fix = "Check the indentation, colons and quotes around here."
-    if "tab" in str(said) or "\\t" in str(said):
+    line = text.split("\n")[mark.line] if mark and mark.line <= text.count("\n") else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
         fix = "Indent with spaces; YAML does not allow tabs."
     return Problem(
         message=f"not valid YAML: {said}",

@@ -347,8 +347,11 @@ def test_every_step_belongs_to_a_milestone_even_where_the_role_has_one() -> None
 # --- groups -------------------------------------------------------------------------------
 
 GROUP = learning(
-    [skill("common", hours=hours(10, 40, 60)), skill("rare", hours=hours(1, 5, 9))]
-    + [skill("near", transfers={"rare": 0.5})],
+    [
+        skill("common", hours=hours(10, 40, 60)),
+        skill("rare", hours=hours(1, 5, 9)),
+        skill("near", transfers={"rare": 0.5}),
+    ],
     row("common", "rare"),
 )
 
@@ -373,8 +376,12 @@ def test_one_member_of_a_group_is_learned(
 # --- what is not known --------------------------------------------------------------------
 
 PARTS = learning(
-    [skill("a"), skill("b"), skill("c", hours=hours(1, 5, 9), prerequisites={"d": "working"})]
-    + [skill("d", hours=hours(1, 7, 9))],
+    [
+        skill("a"),
+        skill("b"),
+        skill("c", hours=hours(1, 5, 9), prerequisites={"d": "working"}),
+        skill("d", hours=hours(1, 7, 9)),
+    ],
     row("a"),
     row("b", mid="important working"),
     row("c", mid="useful working"),
@@ -433,8 +440,8 @@ def test_study_alone_does_not_make_senior_where_scope_is_silent() -> None:
 
 
 def test_the_longest_chain_of_prerequisites_is_planned() -> None:
-    skills = [skill("s0")]
-    for number in range(1, 60):
-        skills.append(skill(f"s{number}", prerequisites={f"s{number - 1}": "working"}))
-    plan = plan_of(one_role(skills, [row("s59")]))
+    chain = [
+        skill(f"s{number}", prerequisites={f"s{number - 1}": "working"}) for number in range(1, 60)
+    ]
+    plan = plan_of(one_role([skill("s0"), *chain], [row("s59")]))
     assert _skills(plan) == [f"s{number}" for number in range(60)]

@@ -46,14 +46,15 @@ def ranked(
 
 def test_a_skill_tells_roles_apart_by_how_few_ask_for_it() -> None:
     found = distinctiveness(TWO)
-    assert (found["both"], found["own"]) == (pytest.approx(SHARED), pytest.approx(RARE))
+    assert [found["both"], found["own"]] == pytest.approx([SHARED, RARE])
     assert "unasked" not in found
 
 
 def test_fit_is_the_mean_of_what_is_covered_and_what_is_of_use() -> None:
     first, second = ranked(TWO, claim("both", WORKING), claim("own", WORKING))
     # The first role is covered whole, and everything that was brought is of use.
-    assert (first.role, first.fit) == ("first", pytest.approx(1))
+    assert first.role == "first"
+    assert first.fit == pytest.approx(1)
     # Of the second, only what it shares is covered, and only that is of use.
     share = SHARED / (SHARED + RARE)
     assert second.fit == pytest.approx(sqrt(share * share))
@@ -78,7 +79,7 @@ def test_a_role_that_asks_little_is_not_rewarded_for_it() -> None:
     )
     first, second = ranked(taxonomy, *(claim(one) for one in "abcd"))
     assert (first.role, second.role) == ("much", "little")
-    assert (second.readiness, first.readiness) == (pytest.approx(1), pytest.approx(0.8))
+    assert (second.readiness, first.readiness) == pytest.approx((1, 0.8))
 
 
 def test_an_empty_profile_fits_nothing_and_keeps_the_order_of_the_files() -> None:

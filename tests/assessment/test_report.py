@@ -1,5 +1,7 @@
 """The finished report: what stands in which section, and in which order."""
 
+from typing import TYPE_CHECKING
+
 import pytest
 from small import (
     AS_OF,
@@ -22,7 +24,9 @@ from small import (
 from mlcareer.assessment.report import Assessment, Report, assess
 from mlcareer.matching.profile import Match
 from mlcareer.policy import Level
-from mlcareer.taxonomy.models import Taxonomy
+
+if TYPE_CHECKING:
+    from mlcareer.taxonomy.models import Taxonomy
 
 NAMES = "abcdefgh"
 TAXONOMY = compiled(

@@ -196,8 +196,11 @@ def test_the_best_of_several_demonstrations_counts() -> None:
 
 def test_demonstration_goes_one_hop() -> None:
     taxonomy = compiled(
-        [skill("a", demonstrates={"b": "expert"}), skill("b", demonstrates={"c": "expert"})]
-        + [skill("c")]
+        [
+            skill("a", demonstrates={"b": "expert"}),
+            skill("b", demonstrates={"c": "expert"}),
+            skill("c"),
+        ]
     )
     found = standing(taxonomy, claim("a", EXPERT))
     assert (found.effective("b"), found.answers("c")) == (4, False)

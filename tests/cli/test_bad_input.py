@@ -59,7 +59,7 @@ BAD_INPUT: dict[str, tuple[Callable[[Path], list[str]], str]] = {
     "invalid YAML": (_file("me.yaml", "skills: [python\n"), "not valid YAML"),
     "YAML with tabs": (_file("me.yaml", "skills:\n\t- python\n"), "Indent with spaces"),
     "invalid JSON": (_file("me.json", '{"skills": ["python",]}'), "not valid JSON"),
-    "JSON nested too deep": (_file("me.json", "[" * 100_000), "not valid JSON|nested too deep"),
+    "JSON nested too deep": (_file("me.json", "[" * 100_000), "not valid JSON|nested"),
     "YAML nested too deep": (_file("me.yaml", "[" * 100_000), "nested more than"),
     "misspelt key": (_file("me.yaml", "skils: [python]\n"), "Did you mean 'skills'"),
     "unknown key of a claim": (

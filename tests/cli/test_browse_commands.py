@@ -121,8 +121,11 @@ def test_the_schema_that_the_shipped_files_point_to_is_the_one_printed() -> None
     assert json.loads(shipped) == json.loads(run("taxonomy", "schema").out)
 
 
-@pytest.mark.parametrize("arguments", [(), ("assess",), ("match",), ("roles",), ("skills",),
-                                       ("taxonomy",), ("taxonomy", "check")], ids=" ".join)  # fmt: skip
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("assess",), ("match",), ("roles",), ("skills",), ("taxonomy",), ("taxonomy", "check")],
+    ids=" ".join,
+)
 @pytest.mark.parametrize("flag", ["-h", "--help"])
 def test_help_goes_to_standard_output(arguments: tuple[str, ...], flag: str) -> None:
     outcome = run(*arguments, flag)

@@ -248,9 +248,11 @@ class Terminal:
     ) -> None:
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-        streams = {name: slave if name in on else subprocess.PIPE for name in ("stdin", "stdout")}
+        stdin, stdout, stderr = (
+            slave if name in on else subprocess.PIPE for name in ("stdin", "stdout", "stderr")
+        )
         self.process = subprocess.Popen(
-            [*COMMAND, *arguments], **streams, stderr=slave if "stderr" in on else subprocess.PIPE,
+            [*COMMAND, *arguments], stdin=stdin, stdout=stdout, stderr=stderr,
             env=environment(**(settings or {})),
         )  # fmt: skip
         os.close(slave)

@@ -55,6 +55,15 @@ def test_the_score_is_the_same_number_wherever_it_is_said(person: dict[str, Any]
     assert beside_bar[1] == parts[1]
 
 
+def test_a_role_with_a_single_milestone_is_reported_in_every_format() -> None:
+    """Working to practitioner comes after the first stage, and there is no second."""
+    report = small_report("SQL: working\n", role="data-architect", level="senior")
+    assert report.plan is not None
+    assert {step.milestone for step in report.first_steps} == {"Thin slice"}
+    assert "SQL → practitioner" in terminal.render(report, Screen(width=80))
+    assert "SQL → practitioner" in markdown.render(report)
+
+
 @each_person
 def test_the_three_parts_add_up_to_100_percent(person: dict[str, Any]) -> None:
     found = re.search(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from mlcareer import policy
 from mlcareer.assessment.score import Row, Score, attained, judge, scope_silent
-from mlcareer.assessment.standing import Standing, with_learned
+from mlcareer.assessment.standing import Standing, credit, with_learned
 from mlcareer.policy import Level, Verdict
 from mlcareer.proficiency import Proficiency
 from mlcareer.taxonomy.models import Milestone, Skill, Taxonomy, WeighedRequirement
@@ -129,8 +129,10 @@ class _Planner:
         for stage in sorted({0, 1, *self.stages.values()}):
             while drafts := self._best(goals, stage):
                 for draft in drafts:
-                    self._do(draft)
-                    yield draft
+                    # An earlier one of these steps may have shown this skill on the way.
+                    if self.standing.effective(draft.skill.id) < draft.to:
+                        self._do(draft)
+                        yield draft
 
     def _best(self, goals: Sequence[Row], stage: int) -> list[_Draft]:
         """Return the steps to the goal that brings most per hour; empty if none is open."""
@@ -175,11 +177,12 @@ class _Planner:
         """
         needed = Proficiency(min(row.requirement.needed, policy.STUDY_UP_TO))
         here = min(needed, Proficiency.WORKING) if stage == 0 else needed
+        worth = min(credit(here) / credit(row.requirement.needed), 1.0)
+        if attained(row.requirement, self.standing) >= worth:
+            return []
         options = []
         for skill in self._candidates(row):
             effective = self.standing.effective(skill.id)
-            if effective >= here:
-                return []
             # What the first stage left at working is taken further in the second.
             own = max(self.stages.get(skill.id, 0), 1 if effective >= Proficiency.WORKING else 0)
             if own == stage:
@@ -210,13 +213,11 @@ class _Planner:
         drafts: dict[str, list[_Draft]],
     ) -> None:
         """Collect the steps to one skill after those to what it needs first."""
-        for needed, at in skill.prerequisites.items():
-            first = self.taxonomy.skills[needed]
-            if needed not in drafts and first.studied and self.standing.effective(needed) < at:
-                self._reach(first, Proficiency(at), row, stage, drafts)
-        have = self.standing.effective(skill.id)
-        if have >= to:
+        if self._has(skill.id) >= to or (skill.id in drafts and drafts[skill.id][-1].to >= to):
             return
+        for needed, at in skill.prerequisites.items():
+            if self.taxonomy.skills[needed].studied:
+                self._reach(self.taxonomy.skills[needed], Proficiency(at), row, stage, drafts)
         why = row.requirement.requirement.why
         unsure = not row.answered
         if skill.id not in row.requirement.requirement.skills:
@@ -224,17 +225,45 @@ class _Planner:
             unsure = unsure or not self.today.answers(skill.id)
         drafts[skill.id] = [
             _Draft(stage, skill, start, end, hours, unsure, why)
-            for start, end, hours in _cut(skill, have, to, self._carried(skill), self._once(skill))
+            for start, end, hours in self._cut(skill, to)
         ]
 
-    def _carried(self, skill: Skill) -> float:
-        """Return the share of the hours that knowing a neighbour saves."""
-        return max((share for _, share in self.standing.transfers.get(skill.id, ())), default=0.0)
+    def _has(self, skill: str) -> float:
+        """Return how good the person is at a skill, 0 to 4, for the sake of what needs it.
 
-    def _once(self, skill: Skill) -> float:
-        """Return the proficiency that was once there and has aged."""
+        What carries over from a neighbour counts as the proficiency that has its credit.
+        """
+        effective = self.standing.effective(skill)
+        carried = max(
+            (
+                share * credit(self.standing.own[source].effective)
+                for source, share in self.standing.transfers.get(skill, ())
+            ),
+            default=0.0,
+        )
+        rungs = [rung for rung in Proficiency if credit(rung) <= carried]
+        return max(effective, float(rungs[-1]))
+
+    def _cut(self, skill: Skill, to: Proficiency) -> list[tuple[Proficiency, Proficiency, float]]:
+        """Cut the way to a proficiency into steps of at most `policy.STEP_MOST_HOURS`.
+
+        What was once known costs `policy.REFRESHER_SHARE` of its hours, what carries over
+        from a neighbour nothing. A cut falls on a proficiency, so one that alone takes longer
+        stays whole.
+        """
+        have, beyond = self.standing.effective(skill.id), int(self._has(skill.id))
         held = self.standing.own.get(skill.id)
-        return float(held.proficiency) if held else 0.0
+        once = float(held.proficiency) if held else 0.0
+        transfers = self.standing.transfers.get(skill.id, ())
+        carried = max((share for _, share in transfers), default=0.0)
+        rungs = [have, *(float(rung) for rung in range(beyond + 1, to + 1))]
+        costs = [_cost(skill, low, high, carried, once) for low, high in pairwise(rungs)]
+        if sum(costs) <= policy.STEP_MOST_HOURS:
+            return [(Proficiency(int(have)), to, sum(costs))]
+        return [
+            (Proficiency(int(low)), Proficiency(int(high)), cost)
+            for (low, high), cost in zip(pairwise(rungs), costs, strict=True)
+        ]
 
 
 def make_plan(
@@ -278,25 +307,6 @@ def make_plan(
     )
 
 
-def _cut(
-    skill: Skill, have: float, to: Proficiency, carried: float, once: float
-) -> list[tuple[Proficiency, Proficiency, float]]:
-    """Cut the way to a proficiency into steps of at most `policy.STEP_MOST_HOURS`.
-
-    What was once known costs `policy.REFRESHER_SHARE` of its hours, what carries over from a
-    neighbour nothing. A cut falls on a proficiency, so one that alone takes longer stays whole.
-    """
-    rungs = [have, *(float(rung) for rung in range(int(have) + 1, to + 1))]
-    costs = [_cost(skill, low, high, carried, once) for low, high in pairwise(rungs)]
-    if sum(costs) <= policy.STEP_MOST_HOURS:
-        return [(Proficiency(int(have)), to, sum(costs))]
-    # Awareness alone is a step only on the way to something that is too long to take at once.
-    return [
-        (Proficiency(int(low)), Proficiency(int(high)), cost)
-        for (low, high), cost in zip(pairwise(rungs), costs, strict=True)
-    ]
-
-
 def _cost(skill: Skill, low: float, high: float, carried: float, once: float) -> float:
     refreshed = min(high, max(low, once))
     again = _hours_at(skill, refreshed) - _hours_at(skill, low)
@@ -325,7 +335,8 @@ def _schedule(
         later = (one.skill for one, _ in drafts[number:])
         unlocks = dict.fromkeys(one.id for one in later if draft.skill.id in one.prerequisites)
         yield Step(
-            milestone=milestones[draft.stage].name if draft.stage < len(milestones) else "",
+            # A role with a single milestone has its depth in that one, too.
+            milestone=milestones[min(draft.stage, len(milestones) - 1)].name if milestones else "",
             skill=draft.skill.id,
             name=draft.skill.name,
             start_from=draft.start_from,

@@ -37,6 +37,11 @@ class LazyGroup(TyperGroup):
         command.name = cmd_name
         return command
 
+    def make_context(self, *args: Any, **named: Any) -> Any:
+        """Parse; what answers already here, such as `--help`, is guarded too."""
+        with boundary.guard():
+            return super().make_context(*args, **named)
+
     def invoke(self, ctx: Any) -> Any:
         """Run a command inside the one error boundary."""
         with boundary.guard(ctx):

@@ -9,6 +9,7 @@ import typer
 from mlcareer.cli import boundary, output
 from mlcareer.cli.names import complete_role, find_role, level_for
 from mlcareer.policy import Level
+from mlcareer.streams import write_error
 
 if TYPE_CHECKING:
     from mlcareer.assessment.report import Report
@@ -113,7 +114,8 @@ def assess(
     report = assess_profile(person, known, role=wanted, level=at, as_of=today, complete=complete)
     if not quiet:
         _notices(report, verbose=verbose)
-    output.deliver(_render(report, chosen, file, everything=everything), file, force=force)
+    text = _render(report, chosen, file, everything=everything)
+    output.deliver(text, file, force=force, utf8=chosen != "terminal")
     if bar is not None and report.assessment and report.assessment.score.readiness < bar:
         raise typer.Exit(boundary.BELOW_BAR)
 
@@ -128,16 +130,16 @@ def _read(profile: str | None) -> "Document":
 
 def _typed() -> str:
     """Let the person type their skills; an empty line or Ctrl-D ends it."""
-    boundary.say(
+    write_error(
         "Type your skills, one a line, as you would say them ('Python: advanced', "
         "'SQL 5 years', 'no Scala').\nAn empty line ends the list.\n"
     )
     lines: list[str] = []
     while True:
-        boundary.say("> ")
+        write_error("> ")
         line = sys.stdin.readline()
         if not line.strip():
-            boundary.say("\n")
+            write_error("\n")
             return "".join(lines)
         lines.append(line)
 
@@ -159,13 +161,13 @@ def _render(report: "Report", chosen: output.Format, file: str | None, *, everyt
 def _notices(report: "Report", *, verbose: bool) -> None:
     """Say on standard error what the result itself does not."""
     if not report.profile.claims:
-        boundary.say("mlcareer: the profile names no skill; nothing is shown, so the score is 0.\n")
+        write_error("mlcareer: the profile names no skill; nothing is shown, so the score is 0.\n")
     if verbose:
         from mlcareer.render.escape import visible  # noqa: PLC0415
 
         for match in report.profile.matches:
             text = visible(match.part or match.text)
             read = match.skill or "not known"
-            boundary.say(f"mlcareer: '{text}' -> {read} ({match.rung})\n")
+            write_error(f"mlcareer: '{text}' -> {read} ({match.rung})\n")
         layers = "".join(f" + {visible(one)}" for one in report.taxonomy.sources)
-        boundary.say(f"mlcareer: taxonomy {report.taxonomy.version}{layers}\n")
+        write_error(f"mlcareer: taxonomy {report.taxonomy.version}{layers}\n")

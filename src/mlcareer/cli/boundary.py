@@ -4,7 +4,6 @@ Bugs pass through with their traceback.
 """
 
 import contextlib
-import os
 import sys
 from collections.abc import Iterator
 from typing import Any, Final
@@ -12,6 +11,7 @@ from typing import Any, Final
 import typer
 
 from mlcareer.errors import InputError, Problem
+from mlcareer.streams import silence, write_error
 
 BAD_INPUT: Final = 1
 BELOW_BAR: Final = 3
@@ -27,22 +27,29 @@ def answer_in_json(ctx: typer.Context) -> None:
 
 
 @contextlib.contextmanager
-def guard(ctx: Any) -> Iterator[None]:
+def guard(ctx: Any = None) -> Iterator[None]:
     """Turn mistakes in the input, a closed pipe and Ctrl-C into their exit codes."""
     try:
-        yield
-        sys.stdout.flush()
+        try:
+            yield
+        except (SystemExit, typer.Exit):
+            _flush()
+            raise
+        _flush()
     except InputError as error:
-        _show(error.problems, as_json=_JSON in ctx.meta)
+        _show(error.problems, as_json=ctx is not None and _JSON in ctx.meta)
         raise typer.Exit(BAD_INPUT) from error
     except BrokenPipeError as error:
-        # What is still buffered has nowhere to go; without this the interpreter's own flush
-        # at exit would complain.
-        with contextlib.suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence()
         raise typer.Exit(CLOSED_PIPE) from error
     except KeyboardInterrupt as error:
         raise typer.Exit(INTERRUPTED) from error
+
+
+def _flush() -> None:
+    """Find out now, not at exit, whether somebody reads."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
 
 
 def _show(problems: tuple[Problem, ...], *, as_json: bool) -> None:
@@ -50,17 +57,12 @@ def _show(problems: tuple[Problem, ...], *, as_json: bool) -> None:
     if as_json:
         from mlcareer.render.json import render_problems  # noqa: PLC0415
 
-        written = render_problems(problems)
-    else:
-        from mlcareer.render.escape import visible  # noqa: PLC0415
+        write_error(render_problems(problems))
+        return
+    from mlcareer.render.escape import visible  # noqa: PLC0415
 
-        written = "".join(f"mlcareer: {visible(str(one), 2000)}\n" for one in problems)
-    say(written)
-
-
-def say(text: str) -> None:
-    """Write to standard error whatever its encoding; never fail for want of a reader."""
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        encoding = sys.stderr.encoding or "utf-8"
-        sys.stderr.write(text.encode(encoding, "replace").decode(encoding))
-        sys.stderr.flush()
+    for problem in problems:
+        shown = problem._replace(
+            file=visible(problem.file, 300), message=visible(problem.message, 600)
+        )
+        write_error(f"mlcareer: {visible(str(shown), 2000)}\n")

@@ -39,12 +39,12 @@ def match(
     if format_ == "json":
         from mlcareer.render.json import render_matches as as_json  # noqa: PLC0415
 
-        output.deliver(as_json(found, suggestions, known), None, force=False)
+        output.deliver(as_json(found, suggestions, known), utf8=True)
         return
 
     from mlcareer.render.terminal import render_matches  # noqa: PLC0415
 
-    output.deliver(render_matches(found, suggestions, known, output.screen()), None, force=False)
+    output.deliver(render_matches(found, suggestions, known, output.screen()))
 
 
 def _claims(texts: list[str]) -> list[str]:

@@ -12,6 +12,7 @@ from mlcareer.cli.boundary import answer_in_json
 from mlcareer.errors import InputError
 from mlcareer.files import write_atomically
 from mlcareer.render.canvas import WIDEST, Screen
+from mlcareer.streams import write_output
 
 Format = Literal["terminal", "markdown", "json"]
 BrowseFormat = Literal["terminal", "json"]
@@ -114,27 +115,36 @@ def check_output(output: str | None, *, force: bool) -> None:
         raise InputError.of(f"cannot be written: {_said(error)}", fix=fix, file=output) from error
 
 
-def deliver(text: str, output: str | None, *, force: bool) -> None:
+def deliver(
+    text: str, output: str | None = None, *, force: bool = False, utf8: bool = False
+) -> None:
     """Write a result to standard output, or in one step to a file.
 
+    With `utf8` the output is UTF-8 whatever the terminal's encoding: Markdown and JSON are
+    read by programs.
+
     Raises:
-        InputError: the file cannot be written; nothing is left half-written.
+        InputError: it cannot be written; nothing is left half-written.
+        BrokenPipeError: nobody reads standard output any more.
     """
-    if output is None or output == "-":
-        encoding = sys.stdout.encoding or "utf-8"
-        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
-        sys.stdout.flush()
-        return
-    check_output(output, force=force)
-    path = Path(output)
     try:
+        if output is None or output == "-":
+            write_output(text, encoding="utf-8" if utf8 else None)
+            return
+        check_output(output, force=force)
+        path = Path(output)
         if path.exists() and not path.is_file():  # /dev/null, a named pipe
             path.write_text(text, encoding="utf-8")
         else:
             write_atomically(path, text)
+    except BrokenPipeError:
+        raise
     except (OSError, ValueError) as error:
-        fix = "Check the folder's permissions and space."
-        raise InputError.of(f"cannot be written: {_said(error)}", fix=fix, file=output) from error
+        raise InputError.of(
+            f"cannot be written: {_said(error)}",
+            fix="Check that there is a place and room for it.",
+            file=output or "standard output",
+        ) from error
 
 
 def _said(error: Exception) -> str:

@@ -40,13 +40,13 @@ def roles(
     if format_ == "json":
         from mlcareer.render.json import render_roles  # noqa: PLC0415
 
-        output.deliver(render_roles(chosen), None, force=False)
+        output.deliver(render_roles(chosen), utf8=True)
         return
 
     from mlcareer.render import browse  # noqa: PLC0415
 
     screen = output.screen()
     if role is None:
-        output.deliver(browse.render_roles(known, level, screen), None, force=False)
+        output.deliver(browse.render_roles(known, level, screen))
     else:
-        output.deliver(browse.render_role(chosen[0], known, level, screen), None, force=False)
+        output.deliver(browse.render_role(chosen[0], known, level, screen))

@@ -40,16 +40,16 @@ def skills(
     if format_ == "json":
         from mlcareer.render.json import render_skills  # noqa: PLC0415
 
-        output.deliver(render_skills(chosen, known), None, force=False)
+        output.deliver(render_skills(chosen, known), utf8=True)
         return
 
     from mlcareer.render import browse  # noqa: PLC0415
 
     screen = output.screen()
     if single:
-        output.deliver(browse.render_skill(single, known, screen), None, force=False)
+        output.deliver(browse.render_skill(single, known, screen))
     else:
-        output.deliver(browse.render_skills(chosen, known, screen), None, force=False)
+        output.deliver(browse.render_skills(chosen, known, screen))
 
 
 def _search(words: str | None, known: "Taxonomy") -> "list[Skill]":

@@ -33,7 +33,7 @@ def check(
     counts = f"{len(found.skills)} skills and {len(found.roles)} roles"
     names = len(found.skill_names.normal)
     said = f"{counts}, {names} names: no problems. Version {found.version}.\n"
-    output.deliver(said, None, force=False)
+    output.deliver(said)
 
 
 @app.command()
@@ -41,4 +41,4 @@ def schema() -> None:
     """Print the JSON Schema of taxonomy files, for editors that check and complete YAML."""
     from mlcareer.taxonomy.schema import json_schema  # noqa: PLC0415
 
-    output.deliver(json.dumps(json_schema(), indent=2) + "\n", None, force=False)
+    output.deliver(json.dumps(json_schema(), indent=2) + "\n")

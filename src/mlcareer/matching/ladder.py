@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple
 
 from mlcareer import policy
 from mlcareer.matching.typos import Near, TypoIndex
-from mlcareer.names import NormalName, forms, normalise, variants
+from mlcareer.names import NormalName, as_written, fold_blanks, forms, normalise, variants
 from mlcareer.proficiency import Reading, read_phrase, read_within
 from mlcareer.taxonomy.models import NameIndex
 
@@ -28,6 +28,8 @@ _LABEL: Final = re.compile(
     r"\s*([^:()\[\]]{2,60}?)\s*(?::|\s[\-\u2013\u2014]\s)\s*(\S.*)", re.DOTALL
 )
 _BRACKETED: Final = re.compile(r"(?P<head>[^()\[\]]+?)\s*[(\[](?P<inside>[^()\[\]]*)[)\]]\.?\s*")
+# Signs that measure something, and that normalising a name would drop.
+_MEASURE: Final = re.compile(r"[%\u2588-\u2606\u2b1b-\u2b58\U0001f31f]")
 _AND_SO_ON: Final = re.compile(r"(?:etc|and more|and others|more|others|\W)*", re.IGNORECASE)
 _DEPTH_MOST: Final = 4
 _WORD: Final = re.compile(r"[^\W_]+(?:[+#]+)?")
@@ -62,17 +64,16 @@ class Matcher:
         `context` is text around the claim that may settle an ambiguous name. What says
         nothing known gives a single answer without an owner.
         """
-        text = text.strip()
+        text = fold_blanks(text)
         return self._climb(text, f"{context} {text}", 0)
 
     def _climb(self, text: str, context: str, depth: int) -> tuple[Found, ...]:
         """Take the first rung that answers: for the text whole, then without proficiency."""
-        said = _NOTHING_SAID
+        said = read_within(text, this_year=self.this_year)
         if len(text) <= policy.CLAIM_MOST_LETTERS:
-            if owner := self._known(text, context):
-                return (Found(text, owner[0], owner[1], 1.0, said),)
-            said = read_within(text, this_year=self.this_year)
-            if said.rest != text and (owner := self._known(said.rest, context)):
+            if owner := self._known_as_written(text, context):
+                return (Found(text, owner[0], owner[1], 1.0, _NOTHING_SAID),)
+            if not _is_list(said.rest) and (owner := self._known(said.rest, context)):
                 return (Found(text, owner[0], owner[1], 1.0, said),)
         parts = self._by_parts(text, said, context, depth) if depth < _DEPTH_MOST else ()
         if parts and all(part.owner for part in parts):
@@ -83,6 +84,20 @@ class Matcher:
                 if near := self._by_typo(name):
                     return (Found(text, near.owner, "typo", near.score, said_so),)
         return parts or (Found(text, None, "unknown", 0.0, said),)
+
+    def _known_as_written(self, text: str, context: str) -> tuple[str, Rung] | None:
+        """Know a name that says nothing of proficiency, although its words might.
+
+        "Advanced analytics" is one name, and "Python \u2605\u2605\u2606" is not.
+        """
+        if owner := by_name(text, self.index, context):
+            return owner, "exact"
+        if owner := by_alias(text, self.index, context):
+            return owner, "alias"
+        if _is_list(text) or _MEASURE.search(text):
+            return None
+        owner = self.index.normal.get(as_written(text))
+        return (owner, "normalised") if owner else None
 
     def _known(self, text: str, context: str) -> tuple[str, Rung] | None:
         """Climb the rungs on which a name is known, not guessed."""
@@ -117,6 +132,8 @@ class Matcher:
 
     def _split(self, text: str, said: Reading, context: str) -> tuple[list[str], Reading]:
         """Split at the loosest separator outside brackets, at a label, or before a bracket."""
+        if len(text) > policy.CLAIM_MOST_LETTERS:  # prose, or a long list
+            return _pieces(text), said
         if label := _LABEL.fullmatch(text):
             phrase = read_phrase(label[1], this_year=self.this_year)
             if phrase is not None:  # "Advanced: Python, SQL"
@@ -175,6 +192,11 @@ class Matcher:
         for name, score, _ in near:
             best.setdefault(self.index.normal[name], score / 100)
         return tuple(best.items())[: policy.SUGGESTIONS]
+
+
+def _is_list(text: str) -> bool:
+    """Whether a text has commas or the like outside brackets; no name has."""
+    return bool(_LIST.search(text)) and len(list(_outside_brackets(text, _LIST))) > 1
 
 
 def _says(said: Reading) -> bool:

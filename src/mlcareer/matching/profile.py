@@ -55,7 +55,7 @@ def read_profile(document: Document, taxonomy: Taxonomy, *, as_of: date) -> Prof
 def match_claims(claims: Iterable[Claim], matcher: Matcher) -> Iterable[Match]:
     """Yield the matches of each claim in order; a compound gives several."""
     for claim in claims:
-        found = matcher.read(claim.text)
+        found = matcher.read(claim.text, claim.context)
         for one in found:
             yield _match(claim, one, several=len(found) > 1)
 

@@ -48,7 +48,7 @@ READERS: Final = (
         "YAML",
         frozenset({".yaml", ".yml"}),
         # A line that begins with a key that only a profile has.
-        re.compile(r"(?s)(?:.*\n)?(?:---|(?:skills|complete|background)[ \t]*:)"),
+        re.compile(r"(?s)(?:.*\n)?(?:skills|complete|background)[ \t]*:"),
         "mlcareer.reading.yaml",
     ),
     Reader(

@@ -6,7 +6,7 @@ from mlcareer.proficiency import Proficiency, Source
 
 
 class Claim(NamedTuple):
-    """One line the person gave.
+    """One line the person gave, or one part of it; `context` is then the line.
 
     `proficiency` is set only where the file has a place of its own for it (a YAML value);
     what stands inside `text` is read later. `last_used` is `2021`, `2021-05` or `2021-05-31`.
@@ -18,6 +18,7 @@ class Claim(NamedTuple):
     last_used: str | None = None
     evidence: tuple[str, ...] = ()
     line: int = 0
+    context: str = ""
 
 
 class Document(NamedTuple):

@@ -6,7 +6,9 @@ from typing import Any
 from mlcareer.errors import InputError, Problem
 from mlcareer.reading.document import Document
 from mlcareer.reading.structured import read_values
-from mlcareer.yamlfile import Place, YamlList, YamlMapping
+from mlcareer.yamlfile import DEPTH_MOST, Place, YamlList, YamlMapping
+
+_TOO_DEEP = f"nested more than {DEPTH_MOST} deep"
 
 
 def read(text: str, source: str) -> Document:
@@ -36,21 +38,23 @@ def read(text: str, source: str) -> Document:
             file=source, line=error.lineno, column=error.colno,
         ) from error  # fmt: skip
     except RecursionError as error:
-        raise InputError.of("nested too deep", fix="Flatten it.", file=source) from error
+        raise InputError.of(_TOO_DEEP, fix="Flatten it.", file=source) from error
     if problems:
         raise InputError(problems)
-    return read_values(_as_text(root, source), source)
+    return read_values(_as_text(root, source, 0), source)
 
 
-def _as_text(value: Any, source: str) -> Any:
+def _as_text(value: Any, source: str, depth: int) -> Any:
     """Give JSON values the form that `yamlfile` gives YAML ones."""
+    if depth > DEPTH_MOST:
+        raise InputError.of(_TOO_DEEP, fix="Flatten it.", file=source)
     if isinstance(value, YamlMapping):
         for key in value:
-            value[key] = _as_text(value[key], source)
+            value[key] = _as_text(value[key], source, depth + 1)
         return value
     if isinstance(value, list):
         made = YamlList()
-        made.extend(_as_text(item, source) for item in value)
+        made.extend(_as_text(item, source, depth + 1) for item in value)
         made.places.extend([Place(source, 0, 0)] * len(value))
         return made
     if isinstance(value, bool):

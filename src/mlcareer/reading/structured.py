@@ -102,9 +102,20 @@ class _ProfileReading:
             else:
                 self.report(place, where, "is empty", "Write a skill, or remove the line.")
 
+    def fields(self, item: YamlMapping, where: str) -> dict[str, str]:
+        """Return the key that gives each field; two keys for one field are a mistake."""
+        found: dict[str, str] = {}
+        for key in item:
+            field = _SYNONYMS.get(key, key)
+            if field in found:
+                said = f"'{found[field]}' and '{key}' both say the {field}"
+                self.report(item.places[key], f"{where}.{key}", said, "Keep one of the two.")
+            found.setdefault(field, key)
+        return found
+
     def mapped(self, item: YamlMapping, place: Place, where: str) -> Iterator[Claim]:
         """Read one claim given as a mapping."""
-        fields = {_SYNONYMS.get(key, key): key for key in item}
+        fields = self.fields(item, where)
         if "skill" not in fields:
             if len(item) == 1:
                 ((key, said),) = item.items()
@@ -142,6 +153,9 @@ class _ProfileReading:
         self, key: str, value: Any, place: Place, *, known: tuple[str, ...] = PROFILE_KEYS
     ) -> Iterator[Claim]:
         """Read `python: practitioner`, `python: {last_used: 2024}` or `languages: [python]`."""
+        if not key.strip():
+            self.report(place, "", "the key is empty", "Write a skill before the colon.")
+            return
         near = get_close_matches(key.lower(), known, n=1, cutoff=0.8)
         if near:
             fix = f"Did you mean '{near[0]}'?"
@@ -149,7 +163,7 @@ class _ProfileReading:
         elif isinstance(value, YamlList):
             yield from self.listed(value, key)
         elif isinstance(value, YamlMapping):
-            fields = {_SYNONYMS.get(one, one): one for one in value}
+            fields = self.fields(value, key)
             if fields.keys() <= set(SKILL_KEYS) - {"skill"}:
                 yield self.claim(key, value, fields, place, key)
             else:  # a category of skills

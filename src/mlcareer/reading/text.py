@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from mlcareer.proficiency import read_phrase
 from mlcareer.reading.document import Claim, Document
 
 _BULLET: Final = re.compile(
@@ -14,6 +15,7 @@ _HEADING: Final = re.compile(r"^\s*#{1,6}\s+\S")
 _RULE: Final = re.compile(r"^[\s\-=*_#|+~.]*$")
 _EMPHASIS: Final = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 _SEPARATOR: Final = re.compile(r"[,;]")
+_ANY_YEAR: Final = 2000  # whether a text is a proficiency does not hang on the year
 _BETWEEN_DIGITS: Final = re.compile(r"\d,\d")
 
 
@@ -27,9 +29,9 @@ def _claims(text: str) -> Iterator[Claim]:
         if _HEADING.match(line) or _RULE.match(line):
             continue
         bare = _EMPHASIS.sub("", _BULLET.sub("", line)).strip()
-        for part in split_list(bare):
-            if any(letter.isalnum() for letter in part):
-                yield Claim(text=part, line=number)
+        parts = [one for one in split_list(bare) if any(letter.isalnum() for letter in one)]
+        for part in parts:
+            yield Claim(text=part, line=number, context=bare if len(parts) > 1 else "")
 
 
 def split_list(line: str) -> list[str]:
@@ -52,4 +54,15 @@ def split_list(line: str) -> list[str]:
         parts.append(line[begin:position].strip())
         begin = position + 1
     parts.append(line[begin:].strip())
-    return [part for part in parts if part]
+    return _joined([part for part in parts if part])
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """Put what only says how well back to what it is said of: "SQL", "5 years"."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and read_phrase(part, this_year=_ANY_YEAR):
+            joined[-1] += f", {part}"
+        else:
+            joined.append(part)
+    return joined

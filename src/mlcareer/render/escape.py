@@ -10,7 +10,7 @@ _SEQUENCE: Final = re.compile(
     r"|\x9b[0-?]*[ -/]*[@-~]"
 )
 _INVISIBLE: Final = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+"
+    r"[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e0fff]+"
 )
 LONGEST: Final = 120
 

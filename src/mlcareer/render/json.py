@@ -5,6 +5,7 @@ serialiser would cost half of the program's start.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -18,6 +19,10 @@ from mlcareer.proficiency import LABELS
 from mlcareer.taxonomy.models import Role, Skill, SkillPage, Taxonomy
 
 FORMAT: Final = 1
+# Control and direction characters that JSON allows raw and a terminal obeys; lone surrogates.
+_UNSEEN: Final = re.compile(
+    r"[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 
 Suggestions = Mapping[str, Sequence[tuple[str, float]]]
 
@@ -83,9 +88,9 @@ def render_problems(problems: Iterable[Problem]) -> str:
 
 
 def dump(value: Any) -> str:
-    """Write JSON as people read it; text stays text, whatever the script."""
+    """Write JSON as people read it; what does not show is escaped, all other text stays text."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    return text.encode("utf-8", "replace").decode("utf-8") + "\n"
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def matches(

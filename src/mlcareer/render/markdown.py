@@ -165,7 +165,7 @@ def _responsibilities(one: Assessment) -> list[str]:
 
 def _steps(report: Report, one: Assessment) -> list[str]:
     plan = report.plan
-    if plan is None:
+    if plan is None or not report.first_steps:
         return []
     lines = [f"At {plan.hours_per_week:.0f} h a week; hours are {wording.SPREAD}.", ""]
     for step in report.first_steps:

@@ -23,13 +23,15 @@ def percent(share: float) -> str:
     return f"{whole} %"
 
 
-def whole_percents(shares: Sequence[float]) -> tuple[int, ...]:
-    """Round shares that sum to 1 to percents that sum to 100 (largest remainders)."""
-    floors = [int(share * 100) for share in shares]
-    order = sorted(range(len(shares)), key=lambda at: floors[at] - shares[at] * 100)
-    for at in order[: 100 - sum(floors)]:
-        floors[at] += 1
-    return tuple(floors)
+def whole_percents(shares: tuple[float, float, float]) -> tuple[int, int, int]:
+    """Round three shares that sum to 1 to percents that sum to 100.
+
+    The first rounds as it does everywhere else; the last, or else the middle one, takes up
+    the difference.
+    """
+    first = round(shares[0] * 100)
+    middle = min(round(shares[1] * 100), 100 - first) if shares[2] else 100 - first
+    return first, middle, 100 - first - middle
 
 
 def span(hours: tuple[float, float]) -> str:

@@ -106,6 +106,8 @@ def _explain(error: Any) -> tuple[str, str]:
         return f"'{str(given)[:60]}' is not allowed here", f"Use {error['ctx']['expected']}."
     if kind == "string_pattern_mismatch" and "https" in error["ctx"]["pattern"]:
         return f"'{str(given)[:80]}' is not a safe address", "Use a plain https:// address."
+    if kind == "string_pattern_mismatch" and "x00" in error["ctx"]["pattern"]:
+        return "has characters that do not show", "Remove control and direction characters."
     if kind == "string_pattern_mismatch":
         return f"'{str(given)[:60]}' is not an id", "Use lower-case letters, digits and hyphens."
     if kind in {"string_too_short", "too_short"}:

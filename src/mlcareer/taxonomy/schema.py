@@ -12,8 +12,17 @@ Id = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60),
 ]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True)]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True)]
+# No control or direction characters: what somebody sends as a layer is shown on terminals.
+_SHOWN = (
+    r"^[^\x00-\x09\x0b-\x1f\x7f-\x9f\x{200b}-\x{200f}\x{2028}-\x{202e}\x{2060}-\x{2069}\x{feff}]*$"
+)
+Text = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=600, strip_whitespace=True, pattern=_SHOWN),
+]
+Name = Annotated[
+    str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True, pattern=_SHOWN)
+]
 Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"'\\`]+$", max_length=300)]
 Importance = Literal["essential", "important", "useful"]
 Needed = Literal["awareness", "working", "practitioner", "expert"]
