@@ -182,10 +182,8 @@ class _Planner:
             return []
         options = []
         for skill in self._candidates(row):
-            effective = self.standing.effective(skill.id)
-            # What the first stage left at working is taken further in the second.
-            own = max(self.stages.get(skill.id, 0), 1 if effective >= Proficiency.WORKING else 0)
-            if own == stage:
+            # What an earlier stage left open, or at working, is taken up again.
+            if self.stages.get(skill.id, 0) <= stage:
                 drafts: dict[str, list[_Draft]] = {}
                 self._reach(skill, here, row, stage, drafts)
                 options.append([draft for steps in drafts.values() for draft in steps])
@@ -213,10 +211,10 @@ class _Planner:
         drafts: dict[str, list[_Draft]],
     ) -> None:
         """Collect the steps to one skill after those to what it needs first."""
-        if self._has(skill.id) >= to or (skill.id in drafts and drafts[skill.id][-1].to >= to):
+        if skill.id in drafts and drafts[skill.id][-1].to >= to:
             return
         for needed, at in skill.prerequisites.items():
-            if self.taxonomy.skills[needed].studied:
+            if self.taxonomy.skills[needed].studied and self._has(needed) < at:
                 self._reach(self.taxonomy.skills[needed], Proficiency(at), row, stage, drafts)
         why = row.requirement.requirement.why
         unsure = not row.answered
@@ -251,7 +249,8 @@ class _Planner:
         from a neighbour nothing. A cut falls on a proficiency, so one that alone takes longer
         stays whole.
         """
-        have, beyond = self.standing.effective(skill.id), int(self._has(skill.id))
+        have = self.standing.effective(skill.id)
+        beyond = min(int(self._has(skill.id)), to - 1)
         held = self.standing.own.get(skill.id)
         once = float(held.proficiency) if held else 0.0
         transfers = self.standing.transfers.get(skill.id, ())

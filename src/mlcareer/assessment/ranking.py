@@ -57,7 +57,7 @@ def rank(
 
 
 def distinctiveness(taxonomy: Taxonomy) -> Mapping[str, float]:
-    """Return how much each skill tells roles apart: `log((N + 1) / (n + ½))`, at least 0.
+    """Return how much each studied skill tells roles apart: `log((N + 1) / (n + ½))`.
 
     N is the number of roles, n how many of them ask for it at any level. The usual inverse
     document frequency (Spärck Jones 1972), smoothed so that a skill that every role asks for
@@ -67,6 +67,7 @@ def distinctiveness(taxonomy: Taxonomy) -> Mapping[str, float]:
         skill
         for role in taxonomy.roles.values()
         for skill in {one for row in role.requirements for one in row.skills}
+        if taxonomy.skills[skill].studied
     )
     count = len(taxonomy.roles)
     return {skill: log((count + 1) / (number + 0.5)) for skill, number in asked.items()}

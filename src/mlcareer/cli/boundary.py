@@ -32,7 +32,10 @@ def guard(ctx: Any = None) -> Iterator[None]:
     try:
         try:
             yield
-        except (SystemExit, typer.Exit):
+        except (SystemExit, typer.Exit) as done:
+            # Rich answers a closed pipe with an exit of its own.
+            if isinstance(done.__context__, BrokenPipeError):
+                raise done.__context__ from None
             _flush()
             raise
         _flush()

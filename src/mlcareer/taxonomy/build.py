@@ -3,7 +3,7 @@
 The slow path, taken once per content of the files; `load` keeps its result.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -14,7 +14,7 @@ from mlcareer.names import NormalName, normalise
 from mlcareer.policy import LEVELS
 from mlcareer.proficiency import BY_LABEL, LABELS, Proficiency
 from mlcareer.taxonomy import schema
-from mlcareer.taxonomy.check import asked_at, check_editorial, check_rules
+from mlcareer.taxonomy.check import Report, asked_at, check_editorial, check_rules
 from mlcareer.taxonomy.models import (
     Asked,
     Background,
@@ -32,6 +32,11 @@ from mlcareer.taxonomy.models import (
 )
 from mlcareer.yamlfile import Place, YamlList, YamlMapping
 
+_ENTRIES: Mapping[str, type[schema.Entry]] = {
+    "skills": schema.SkillEntry,
+    "roles": schema.RoleEntry,
+    "learning": schema.LearningEntry,
+}
 _FIELDS = sorted(
     {
         field.alias or name
@@ -42,29 +47,73 @@ _FIELDS = sorted(
 )
 
 
-def build(raw: YamlMapping, *, version: str, sources: Sequence[str], strict: bool) -> Taxonomy:
-    """Compile raw merged YAML.
+def build(
+    raw: YamlMapping, problems: Iterable[Problem] = (), *, version: str, strict: bool = False
+) -> Taxonomy:
+    """Compile raw merged YAML; `problems` are those that merging already found.
 
     Raises:
-        InputError: everything that the schema and the rules object to, at once.
+        InputError: everything that merging, the schema and the rules object to, at once.
     """
-    problems: list[Problem] = []
+    found = list(problems)
 
     def report(path: Sequence[str | int], message: str, fix: str) -> None:
-        problems.append(_problem(raw, path, message, fix))
+        found.append(_problem(raw, path, message, fix))
 
+    content, numbers, broken = _validate(raw, report)
+
+    def report_content(path: Sequence[str | int], message: str, fix: str) -> None:
+        """Report in terms of the raw lists, where entries that are not valid count too."""
+        if len(path) > 1 and path[0] in numbers:
+            path = (path[0], numbers[str(path[0])][int(path[1])], *path[2:])
+        report(path, message, fix)
+
+    def age(path: Sequence[str | int]) -> int:
+        """Return how late the file of a path was laid on: the later one is to blame."""
+        if path[0] in numbers:
+            path = (path[0], numbers[str(path[0])][int(path[1])], *path[2:])
+        return not _problem(raw, path, "", "").file.startswith("data/")
+
+    check_rules(content, report_content, broken=broken, age=age)
+    if strict:
+        check_editorial(content, report_content)
+    if found:
+        raise InputError(_ordered(found))
+    return _compile(content, version=version)
+
+
+def _validate(
+    raw: YamlMapping, report: Report
+) -> tuple[schema.TaxonomyFile, dict[str, list[int]], frozenset[str]]:
+    """Validate entry by entry, so that a broken one does not hide what is wrong with others.
+
+    Returns what is valid, where each valid entry stands in its raw list, and the ids of the
+    broken ones.
+    """
+    valid: dict[str, list[Any]] = {section: [] for section in _ENTRIES}
+    numbers: dict[str, list[int]] = {section: [] for section in _ENTRIES}
+    broken: set[str] = set()
+    for section, model in _ENTRIES.items():
+        for number, entry in enumerate(raw.get(section) or ()):
+            try:
+                valid[section].append(model.model_validate(entry))
+                numbers[section].append(number)
+            except ValidationError as error:
+                for one in error.errors(include_url=False):
+                    report((section, number, *one["loc"]), *_explain(one))
+                broken.add(str(entry.get("id")) if isinstance(entry, YamlMapping) else "")
+    rest = YamlMapping()
+    for key, value in raw.items():
+        if key not in _ENTRIES:
+            rest[key] = value
+    scope = None
     try:
-        content = schema.TaxonomyFile.model_validate(raw)
+        scope = schema.TaxonomyFile.model_validate(rest).scope
     except ValidationError as error:
         for one in error.errors(include_url=False):
             report(one["loc"], *_explain(one))
-        raise InputError(_ordered(problems)) from error
-    check_rules(content, report)
-    if strict:
-        check_editorial(content, report)
-    if problems:
-        raise InputError(_ordered(problems))
-    return _compile(content, version=version, sources=sources)
+    content = schema.TaxonomyFile.model_construct(None, **valid, scope=scope)
+    return content, numbers, frozenset(broken)
 
 
 def _ordered(problems: list[Problem]) -> list[Problem]:
@@ -115,14 +164,13 @@ def _explain(error: Any) -> tuple[str, str]:
     return error["msg"].lower(), ""
 
 
-def _compile(content: schema.TaxonomyFile, *, version: str, sources: Sequence[str]) -> Taxonomy:
+def _compile(content: schema.TaxonomyFile, *, version: str) -> Taxonomy:
     learning = {entry.skill: entry for entry in content.learning}
     skills = {entry.id: _skill(entry) for entry in content.skills}
     pages = {entry.id: _page(entry, learning.get(entry.id)) for entry in content.skills}
     roles = {entry.id: _role(entry, content.scope, skills) for entry in content.roles}
     return Taxonomy(
         version=version,
-        sources=tuple(sources),
         skills=skills,
         pages=Pages.of(pages),
         roles=roles,

@@ -5,7 +5,7 @@ included. `check_editorial` are the limits the shipped roles keep so that report
 readable and comparable; `mlcareer taxonomy check --strict` asks for them too.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from mlcareer import policy
@@ -21,7 +21,7 @@ from mlcareer.taxonomy.schema import (
 
 # Reports a problem: the path of the field, what is wrong, how to mend it.
 Report = Callable[[Sequence[str | int], str, str], None]
-Path = tuple[str | int, ...]
+Path = Sequence[str | int]
 
 
 def asked_at(row: RequirementEntry, level: Level) -> tuple[Importance, int] | None:
@@ -33,41 +33,54 @@ def asked_at(row: RequirementEntry, level: Level) -> tuple[Importance, int] | No
     return importance, int(BY_LABEL[needed])  # type: ignore[return-value]
 
 
-def check_rules(content: TaxonomyFile, report: Report) -> None:
-    """Check everything that the program relies on."""
+def check_rules(
+    content: TaxonomyFile,
+    report: Report,
+    *,
+    broken: frozenset[str] = frozenset(),
+    age: Callable[[Path], int] = lambda _: 0,
+) -> None:
+    """Check everything that the program relies on.
+
+    `broken` are ids whose entries are reported already: naming them is no mistake. `age` says
+    of a path how late its file was laid on top.
+    """
     skills = {skill.id: skill for skill in content.skills}
-    roles = {role.id for role in content.roles}
+    known_skills, roles = skills.keys() | broken, {role.id for role in content.roles} | broken
+    names = [(one.id, one.name, one.aliases, one.ambiguous) for one in content.skills]
+    _check_names(names, "skills", report, age)
     _check_names(
-        [(skill.id, skill.name, skill.aliases, skill.ambiguous) for skill in content.skills],
-        "skills",
-        report,
-    )
-    _check_names(
-        [(role.id, role.title, role.aliases, {}) for role in content.roles], "roles", report
+        [(one.id, one.title, one.aliases, {}) for one in content.roles], "roles", report, age
     )
     for number, skill in enumerate(content.skills):
         for field in ("prerequisites", "demonstrates", "transfers"):
             for target in getattr(skill, field):
-                _check_known(target, skills, ("skills", number, field, target), report)
+                _check_known(target, known_skills, ("skills", number, field, target), report)
                 if field == "demonstrates" and target in skills and not skills[target].hours:
                     path: Path = ("skills", number, field, target)
                     fix = "Remove it: nothing else shows a soft or scope skill."
                     report(path, f"'{target}' cannot be demonstrated", fix)
                 if target == skill.id:
                     report(("skills", number, field, target), "names itself", "Remove it.")
+        hours = skill.hours
+        if hours and not hours.awareness < hours.working < hours.practitioner:
+            fix = "Each counts from zero, so each is more than the one before."
+            report(("skills", number, "hours"), "hours do not grow with the proficiency", fix)
     _check_cycles(content.skills, report)
     if content.scope:
         for number, row in enumerate(content.scope.requirements):
             path = ("scope", "requirements", number)
+            _check_known_all(row.skills, known_skills, (*path, "skills"), report)
             _check_requirement(row, path, {content.scope.responsibility.id}, skills, report)
     for number, role in enumerate(content.roles):
-        _check_role(role, number, skills, roles, report)
+        _check_role_links(role, number, known_skills, roles, report)
+        _check_role(role, number, skills, report)
     for number, entry in enumerate(content.learning):
-        _check_known(entry.skill, skills, ("learning", number, "skill"), report)
+        _check_known(entry.skill, known_skills, ("learning", number, "skill"), report)
 
 
 def _check_known(
-    target: str, known: Mapping[str, object] | set[str], path: Sequence[str | int], report: Report
+    target: str, known: Collection[str], path: Sequence[str | int], report: Report
 ) -> None:
     if target not in known:
         from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
@@ -77,11 +90,21 @@ def _check_known(
         report(path, f"'{target}' is not known here", fix)
 
 
+def _check_known_all(
+    targets: Sequence[str], known: Collection[str], path: Path, report: Report
+) -> None:
+    for index, target in enumerate(targets):
+        _check_known(target, known, (*path, index), report)
+
+
 def _check_names(
-    named: list[tuple[str, str, list[str], dict[str, list[str]]]], section: str, report: Report
+    named: list[tuple[str, str, list[str], dict[str, list[str]]]],
+    section: str,
+    report: Report,
+    age: Callable[[Path], int],
 ) -> None:
     """Two owners may share a name only if both call it ambiguous."""
-    owners: dict[NormalName, tuple[str, bool]] = {}
+    owners: dict[NormalName, tuple[str, bool, Path]] = {}
     for number, (id_, name, aliases, ambiguous) in enumerate(named):
         own: dict[NormalName, tuple[str, bool, Path]] = {}
         own.setdefault(normalise(id_), (id_, False, (section, number, "id")))
@@ -97,11 +120,12 @@ def _check_names(
             if not key:
                 report(path, f"'{written}' has no letter or digit", "Remove it.")
                 continue
-            other, other_unsure = owners.setdefault(key, (id_, unsure))
+            other, other_unsure, other_path = owners.setdefault(key, (id_, unsure, path))
             if other != id_ and not (unsure and other_unsure):
+                later = age(path) >= age(other_path)
                 report(
-                    path,
-                    f"'{written}' already belongs to {other}",
+                    path if later else other_path,
+                    f"'{written}' already belongs to {other if later else id_}",
                     "Leave it to one of them, or list it under 'ambiguous' in both.",
                 )
 
@@ -131,18 +155,33 @@ def _check_cycles(skills: Sequence[SkillEntry], report: Report) -> None:
                 pending.append(iter(skills[numbers[here]].prerequisites))
 
 
+def _check_role_links(
+    role: RoleEntry, number: int, skills: Collection[str], roles: Collection[str], report: Report
+) -> None:
+    """Everything that a role names exists."""
+    here: Path = ("roles", number)
+    for index, row in enumerate(role.requirements):
+        _check_known_all(row.skills, skills, (*here, "requirements", index, "skills"), report)
+    for index, milestone in enumerate(role.milestones):
+        path = (*here, "milestones", index, "skills")
+        _check_known_all(milestone.skills, skills, path, report)
+    for index, challenge in enumerate(role.challenges):
+        path = (*here, "challenges", index, "practices")
+        _check_known_all(challenge.practices, skills, path, report)
+    _check_known_all(role.adjacent, roles, (*here, "adjacent"), report)
+    _check_known_all(role.next, roles, (*here, "next"), report)
+    for target in role.differs:
+        _check_known(target, roles, (*here, "differs", target), report)
+
+
 def _check_role(
-    role: RoleEntry,
-    number: int,
-    skills: Mapping[str, SkillEntry],
-    roles: set[str],
-    report: Report,
+    role: RoleEntry, number: int, skills: Mapping[str, SkillEntry], report: Report
 ) -> None:
     duties = {duty.id for duty in role.responsibilities}
-    seen: dict[str, int] = {}
+    seen: set[str] = set()
     for index, row in enumerate(role.requirements):
         path: Path = ("roles", number, "requirements", index)
-        _check_requirement(row, path, duties, skills, report)
+        _check_requirement(row, path, duties, skills, report, levels=role.levels)
         for level in LEVELS:
             if getattr(row, level) and level not in role.levels:
                 fix = f"The role has: {', '.join(role.levels)}."
@@ -151,52 +190,42 @@ def _check_role(
             if member in seen:
                 fix = "A skill may stand in one requirement of a role only."
                 report((*path, "skills"), f"{role.id} asks for '{member}' twice", fix)
-            seen[member] = index
+            seen.add(member)
     served = {duty for row in role.requirements for duty in row.serves}
     for index, duty in enumerate(role.responsibilities):
         if duty.id not in served:
             path = ("roles", number, "responsibilities", index)
             report(path, f"no requirement serves '{duty.id}'", "Serve it, or remove it.")
     _check_milestones(role, number, skills, report)
-    for field in ("adjacent", "next", "differs"):
-        for index, target in enumerate(getattr(role, field)):
-            key = target if field == "differs" else index
-            _check_known(target, roles, ("roles", number, field, key), report)
-    for index, challenge in enumerate(role.challenges):
-        for place, skill in enumerate(challenge.practices):
-            path = ("roles", number, "challenges", index, "practices", place)
-            _check_known(skill, skills, path, report)
 
 
 def _check_requirement(
     row: RequirementEntry,
     path: Path,
-    duties: set[str],
+    duties: Collection[str],
     skills: Mapping[str, SkillEntry],
     report: Report,
+    *,
+    levels: Collection[Level] = LEVELS,
 ) -> None:
-    for index, member in enumerate(row.skills):
-        _check_known(member, skills, (*path, "skills", index), report)
-    for index, duty in enumerate(row.serves):
-        _check_known(duty, duties, (*path, "serves", index), report)
+    _check_known_all(row.serves, duties, (*path, "serves"), report)
     if len(row.skills) > 1 and row.name is None:
         report(path, f"the group {row.skills} has no name", "Add 'name', as reports print it.")
     kinds = {skills[member].kind for member in row.skills if member in skills}
     if "soft" in kinds and len(row.skills) > 1:
         report(path, "a soft skill cannot stand in an any-of group", "Give it a row of its own.")
-    asked = [(level, asked_at(row, level)) for level in LEVELS]
-    present = [(level, said) for level, said in asked if said is not None]
-    if not present:
+    asked = [(level, asked_at(row, level)) for level in LEVELS if level in levels]
+    if not any(said for _, said in asked):
         report(path, "is not part of any level", "Add 'mid: useful working' or the like.")
     if row.reason:
         return
-    for (lower, (importance, needed)), (upper, (importance_up, needed_up)) in pairwise(present):
-        if WEIGHT[importance_up] < WEIGHT[importance] or needed_up < needed:
-            report(
-                (*path, upper),
-                f"asks for less than at {lower}",
-                "Raise it, or say why in 'reason'.",
-            )
+    for (lower, before), (upper, after) in pairwise(asked):
+        if before and not after:
+            fix = "Ask for it there too, or say why not in 'reason'."
+            report((*path, lower), f"is asked at {lower} and no longer at {upper}", fix)
+        elif before and after and (WEIGHT[after[0]] < WEIGHT[before[0]] or after[1] < before[1]):
+            fix = "Raise it, or say why in 'reason'."
+            report((*path, upper), f"asks for less than at {lower}", fix)
 
 
 def _check_milestones(
@@ -207,7 +236,6 @@ def _check_milestones(
     for index, milestone in enumerate(role.milestones):
         for place, skill in enumerate(milestone.skills):
             path: Path = ("roles", number, "milestones", index, "skills", place)
-            _check_known(skill, skills, path, report)
             if skill in stage:
                 report(path, f"'{skill}' stands in two milestones", "Keep the earlier one.")
             stage.setdefault(skill, index)
@@ -237,8 +265,6 @@ def check_editorial(content: TaxonomyFile, report: Report) -> None:
             report(("skills", number), f"'{skill.id}' has no hours", "Add 'hours'.")
         if skill.id in required and skill.can_do is None:
             report(("skills", number), f"'{skill.id}' is required but has no can_do", "Add it.")
-    if [skill.id for skill in content.skills] != sorted(skill.id for skill in content.skills):
-        report(("skills",), "skills are not in the order of their ids", "Sort them.")
     for number, role in enumerate(content.roles):
         for level in role.levels:
             rows = [*role.requirements, *scope]

@@ -11,14 +11,14 @@ from mlcareer.yamlfile import Place, YamlList, YamlMapping
 _SECTIONS: Final = {"skills": "id", "roles": "id", "learning": "skill"}
 
 
-def merge_layers(layers: Iterable[Sequence[tuple[str, bytes]]]) -> YamlMapping:
+def merge_layers(
+    layers: Iterable[Sequence[tuple[str, bytes]]],
+) -> tuple[YamlMapping, list[Problem]]:
     """Merge layers of files, each a name and its bytes; the last layer wins.
 
     Within a layer files add up, and an id that stands twice is a mistake. A layer's entry
-    whose id exists below overrides it field by field: lists replace, aliases add.
-
-    Raises:
-        InputError: every file that is not YAML, and every id that stands twice.
+    whose id exists below overrides it field by field: lists replace, aliases add. What cannot
+    be merged is left out and reported.
     """
     problems: list[Problem] = []
     merged = YamlMapping()
@@ -26,17 +26,14 @@ def merge_layers(layers: Iterable[Sequence[tuple[str, bytes]]]) -> YamlMapping:
         fresh = YamlMapping()
         for name, content in layer:
             try:
-                _add_file(fresh, name, content)
+                _add_file(fresh, name, content, problems)
             except InputError as error:
                 problems += error.problems
-        problems += _duplicates(fresh)
         _lay(merged, fresh)
-    if problems:
-        raise InputError(problems)
-    return merged
+    return merged, problems
 
 
-def _add_file(layer: YamlMapping, name: str, content: bytes) -> None:
+def _add_file(layer: YamlMapping, name: str, content: bytes, problems: list[Problem]) -> None:
     """Add a file's sections to its layer."""
     try:
         text = content.decode("utf-8-sig")
@@ -50,38 +47,40 @@ def _add_file(layer: YamlMapping, name: str, content: bytes) -> None:
     if not isinstance(root, YamlMapping):
         fix = "Begin with 'skills:', 'roles:' or 'learning:'."
         raise InputError.of("the file is not a mapping", fix=fix, file=name, line=1)
-    for key, value in root.items():
-        known = layer.get(key)
-        if isinstance(known, YamlList) and isinstance(value, YamlList):
-            known.extend(value)
-            known.places.extend(value.places)
-        else:
-            layer[key] = value
-            layer.places[key] = root.places[key]
+    for section, value in root.items():
+        place = root.places[section]
+        if section not in _SECTIONS:
+            layer[section] = value
+            layer.places[section] = place
+        elif isinstance(value, YamlList):
+            layer.setdefault(section, YamlList())
+            layer.places.setdefault(section, place)
+            _add_entries(layer[section], value, section, problems)
+        elif value != "":
+            message = f"'{section}' is not a list"
+            problems.append(_problem(place, section, message, "Begin each entry with '- '."))
 
 
-def _duplicates(layer: YamlMapping) -> list[Problem]:
-    """Return a problem for each id that stands twice in a layer."""
-    problems: list[Problem] = []
-    for section, key in _SECTIONS.items():
-        entries = layer.get(section)
-        if not isinstance(entries, YamlList):
+def _add_entries(known: YamlList, entries: YamlList, section: str, problems: list[Problem]) -> None:
+    """Add entries to their section; the second of a name is left out and reported."""
+    key = _SECTIONS[section]
+    first = {_name(one, key): place for one, place in zip(known, known.places, strict=True)}
+    for entry, place in zip(entries, entries.places, strict=True):
+        name = _name(entry, key)
+        if name is not None and name in first:
+            before = first[name]
+            message = f"'{name[:60]}' stands twice (first in {before.file}:{before.line})"
+            problems.append(_problem(place, section, message, "Merge the two, or rename one."))
             continue
-        seen: dict[str, Place] = {}
-        for entry, place in zip(entries, entries.places, strict=True):
-            id_ = entry.get(key) if isinstance(entry, YamlMapping) else None
-            if not isinstance(id_, str):
-                continue
-            first = seen.setdefault(id_, place)
-            if first is not place:
-                problems.append(
-                    Problem(
-                        message=f"'{id_[:60]}' stands twice (first in {first.file}:{first.line})",
-                        fix="Merge the two entries, or rename one.",
-                        file=place.file, line=place.line, column=place.column, path=section,
-                    )
-                )  # fmt: skip
-    return problems
+        first[name] = place
+        known.append(entry)
+        known.places.append(place)
+
+
+def _problem(place: Place, path: str, message: str, fix: str) -> Problem:
+    return Problem(
+        message=message, fix=fix, file=place.file, line=place.line, column=place.column, path=path
+    )
 
 
 def _lay(merged: YamlMapping, layer: YamlMapping) -> None:
@@ -89,14 +88,15 @@ def _lay(merged: YamlMapping, layer: YamlMapping) -> None:
     for section, value in layer.items():
         below = merged.get(section)
         key = _SECTIONS.get(section)
-        if key is None or not isinstance(value, YamlList) or not isinstance(below, YamlList):
+        if key is None or below is None:
             merged[section] = value
             merged.places[section] = layer.places[section]
             continue
         numbers = {_name(one, key): at for at, one in enumerate(below)}
         for entry, place in zip(value, value.places, strict=True):
-            at = numbers.get(_name(entry, key))
-            if at is None or not isinstance(entry, YamlMapping):
+            name = _name(entry, key)
+            at = numbers.get(name) if name is not None else None
+            if at is None:
                 below.append(entry)
                 below.places.append(place)
             else:
@@ -119,8 +119,10 @@ def _override(below: YamlMapping, above: YamlMapping) -> YamlMapping:
         if key == "aliases" and isinstance(value, YamlList) and isinstance(known, YamlList):
             both = YamlList()
             for part in (known, value):
-                both.extend(part)
-                both.places.extend(part.places)
+                for alias, place in zip(part, part.places, strict=True):
+                    if alias not in both:
+                        both.append(alias)
+                        both.places.append(place)
             result[key] = both
         else:
             result[key] = value

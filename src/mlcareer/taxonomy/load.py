@@ -40,12 +40,14 @@ def load_taxonomy(
     files += [_read_layer(Path(layer)) for layer in [*named, *layers]]
     version = _digest(files)
     stored = _cache_file(version) if cache and not strict else None
+    # Equal content under another name is the same taxonomy.
+    sources = tuple(name for layer in files[1:] for name, _ in layer)
     if stored and (found := _read_cache(stored)):
-        return found
+        return found._replace(sources=sources)
     taxonomy = _build(files, version=version, strict=strict)
     if stored:
         _write_cache(stored, taxonomy)
-    return taxonomy
+    return taxonomy._replace(sources=sources)
 
 
 def shipped_folder() -> Path:
@@ -56,20 +58,21 @@ def shipped_folder() -> Path:
 
 
 def _read_layer(path: Path, *, shipped: bool = False) -> Layer:
-    if path.is_dir():
-        paths = sorted([*path.glob("*.yaml"), *path.glob("*.yml")])
-        if not paths:
-            raise InputError.of(
-                "no YAML file in this folder", fix="Name a folder with .yaml files.", file=str(path)
-            )
-    elif path.exists():
-        paths = [path]
-    else:
-        raise InputError.of(
-            "no such file or folder",
-            fix="Reinstall mlcareer; its data is missing." if shipped else "Check the path.",
-            file=str(path),
-        )
+    try:
+        if path.is_dir():
+            paths = sorted([*path.glob("*.yaml"), *path.glob("*.yml")])
+            if not paths:
+                fix = "Name a folder with .yaml files."
+                raise InputError.of("no YAML file in this folder", fix=fix, file=str(path))
+        elif path.exists():
+            paths = [path]
+        else:
+            fix = "Reinstall mlcareer; its data is missing." if shipped else "Check the path."
+            raise InputError.of("no such file or folder", fix=fix, file=str(path))
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or "not a valid path"
+        fix = "Check the path and its permissions."
+        raise InputError.of(f"cannot be read: {said}", fix=fix, file=str(path)) from error
     return [(f"data/{one.name}" if shipped else str(one), _read_bytes(one)) for one in paths]
 
 
@@ -102,8 +105,8 @@ def _build(layers: Sequence[Layer], *, version: str, strict: bool) -> Taxonomy:
     from mlcareer.taxonomy.build import build  # noqa: PLC0415
     from mlcareer.taxonomy.layers import merge_layers  # noqa: PLC0415
 
-    sources = [name for layer in layers[1:] for name, _ in layer]
-    return build(merge_layers(layers), version=version, sources=sources, strict=strict)
+    merged, problems = merge_layers(layers)
+    return build(merged, problems, version=version, strict=strict)
 
 
 def _cache_file(version: str) -> Path | None:

@@ -250,7 +250,7 @@ def decode(text: str) -> Taxonomy:
     """
     core, *pages = text.split("\n")
     stored = json.loads(core)
-    skills = [Skill(*row) for row in stored["skills"]]
+    skills = [Skill._make((*row[:6], tuple(row[6]), row[7])) for row in stored["skills"]]
     roles = [_role_from(row) for row in stored["roles"]]
     return Taxonomy(
         version=stored["version"],

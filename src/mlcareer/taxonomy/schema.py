@@ -23,7 +23,12 @@ Text = Annotated[
 Name = Annotated[
     str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True, pattern=_SHOWN)
 ]
-Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"'\\`]+$", max_length=300)]
+# A host with a dot, no user before it, and only the signs that an address may have.
+_ADDRESS = (
+    r"^https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]+)?"
+    r"([/?#][A-Za-z0-9._~:/?#\[\]@!$&()*+,;=%-]*)?$"
+)
+Url = Annotated[str, StringConstraints(pattern=_ADDRESS, max_length=300)]
 Importance = Literal["essential", "important", "useful"]
 Needed = Literal["awareness", "working", "practitioner", "expert"]
 Level = Literal["entry", "mid", "senior", "lead"]
