@@ -92,7 +92,7 @@ def compiled(
 ) -> Taxonomy:
     """Compile a taxonomy in the way a file is compiled."""
     raw = yamlfile.load(text_of(skills, roles, **sections), file="small.yaml")
-    return build(raw, version="small", sources=(), strict=False)
+    return build(raw, version="small")
 
 
 def one_role(

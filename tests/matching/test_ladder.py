@@ -1,7 +1,7 @@
 """How claims are read: the case table, and the rungs on an index of a few names."""
 
 import pytest
-from clock import within
+from clock import ending
 from readings import NEVER, NOTHING, READS, WORDS
 
 from mlcareer.matching.ladder import Matcher, Rung
@@ -330,5 +330,5 @@ def test_prose_longer_than_a_name_is_not_read_as_one() -> None:
 )
 def test_no_text_takes_long_to_read(text: str, matcher: Matcher) -> None:
     matcher.read("not known, to build the index of slips")
-    with within(0.8):
+    with ending():
         matcher.read(text)

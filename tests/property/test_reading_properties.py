@@ -3,11 +3,12 @@
 import json
 
 import pytest
-from clock import within
+from clock import ending
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlcareer.errors import InputError, Problem
+from mlcareer.names import fold_blanks
 from mlcareer.proficiency import read_phrase, read_within
 from mlcareer.reading import parse_document
 from mlcareer.reading.document import Document
@@ -49,7 +50,7 @@ def parsed(content: bytes, source: str) -> Document | None:
     """Return the document, or None where the input is refused with a reason and a file."""
     problems: tuple[Problem, ...] = ()
     document = None
-    with within(2):
+    with ending():
         try:
             document = parse_document(content, source)
         except InputError as error:
@@ -119,6 +120,6 @@ def test_whatever_the_text_its_proficiency_is_read_or_it_is_left_alone(text: str
     assert phrase is None or phrase.rest == ""
     found = read_within(text, this_year=2026)
     if found.proficiency is None and found.last_used is None:
-        assert found.rest == " ".join(text.split())
+        assert found.rest == fold_blanks(text)
     else:
         assert len(found.rest) <= len(text) + 1

@@ -1,7 +1,7 @@
 """Plain text and Markdown lists."""
 
 import pytest
-from clock import within
+from clock import ending
 
 from mlcareer.reading import parse_document
 from mlcareer.reading.text import split_list
@@ -112,5 +112,5 @@ def test_a_text_list_states_nothing_of_its_own() -> None:
     "text", [" " * 200_000 + "x", "> " * 100_000, "(" * 200_000, "," * 200_000, "*" * 200_000 + "x"]
 )
 def test_no_line_takes_long_to_read(text: str) -> None:
-    with within(3):
+    with ending():
         claims(text)

@@ -136,7 +136,7 @@ learning:
 
 
 def load(text: str) -> Taxonomy:
-    return build(yamlfile.load(text, file="mine.yaml"), version="1", sources=(), strict=False)
+    return build(yamlfile.load(text, file="mine.yaml"), version="1")
 
 
 def problems_of(text: str) -> tuple[Problem, ...]:

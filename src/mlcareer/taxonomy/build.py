@@ -37,6 +37,14 @@ _ENTRIES: Mapping[str, type[schema.Entry]] = {
     "roles": schema.RoleEntry,
     "learning": schema.LearningEntry,
 }
+_EMPTY = ("is empty", "Write something, or remove the key.")
+# What pydantic calls a mistake, and what we say of it.
+_SAID = {
+    "missing": ("is missing", "Add it."),
+    "string_too_short": _EMPTY,
+    "too_short": _EMPTY,
+    "model_type": ("is not a mapping", "Write its fields below it, as 'id: …'."),
+}
 _FIELDS = sorted(
     {
         field.alias or name
@@ -144,24 +152,24 @@ def _problem(raw: YamlMapping, path: Sequence[str | int], message: str, fix: str
 
 def _explain(error: Any) -> tuple[str, str]:
     """Say what pydantic found in our words, and how to mend it."""
-    kind, given = error["type"], error.get("input")
-    name = str(error["loc"][-1])
+    kind, given = error["type"], str(error.get("input"))[:60]
+    name = str(error["loc"][-1]) if error["loc"] else ""
     if kind == "extra_forbidden":
         near = get_close_matches(name, _FIELDS, n=1)
         return "unknown key", f"Did you mean '{near[0]}'?" if near else "Remove it."
-    if kind == "missing":
-        return "is missing", "Add it."
     if kind == "literal_error":
-        return f"'{str(given)[:60]}' is not allowed here", f"Use {error['ctx']['expected']}."
-    if kind == "string_pattern_mismatch" and "https" in error["ctx"]["pattern"]:
-        return f"'{str(given)[:80]}' is not a safe address", "Use a plain https:// address."
-    if kind == "string_pattern_mismatch" and "x00" in error["ctx"]["pattern"]:
-        return "has characters that do not show", "Remove control and direction characters."
+        return f"'{given}' is not allowed here", f"Use {error['ctx']['expected']}."
     if kind == "string_pattern_mismatch":
-        return f"'{str(given)[:60]}' is not an id", "Use lower-case letters, digits and hyphens."
-    if kind in {"string_too_short", "too_short"}:
-        return "is empty", "Write something, or remove the key."
-    return error["msg"].lower(), ""
+        return _explain_pattern(error["ctx"]["pattern"], given)
+    return _SAID.get(kind) or (error["msg"].lower(), "")
+
+
+def _explain_pattern(pattern: str, given: str) -> tuple[str, str]:
+    if "https" in pattern:
+        return f"'{given}' is not a safe address", "Use a plain https:// address."
+    if "x00" in pattern:
+        return "has characters that do not show", "Remove control and direction characters."
+    return f"'{given}' is not an id", "Use lower-case letters, digits and hyphens."
 
 
 def _compile(content: schema.TaxonomyFile, *, version: str) -> Taxonomy:

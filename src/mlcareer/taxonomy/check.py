@@ -181,7 +181,7 @@ def _check_role(
     seen: set[str] = set()
     for index, row in enumerate(role.requirements):
         path: Path = ("roles", number, "requirements", index)
-        _check_requirement(row, path, duties, skills, report, levels=role.levels)
+        _check_requirement(row, path, duties, skills, report)
         for level in LEVELS:
             if getattr(row, level) and level not in role.levels:
                 fix = f"The role has: {', '.join(role.levels)}."
@@ -205,8 +205,6 @@ def _check_requirement(
     duties: Collection[str],
     skills: Mapping[str, SkillEntry],
     report: Report,
-    *,
-    levels: Collection[Level] = LEVELS,
 ) -> None:
     _check_known_all(row.serves, duties, (*path, "serves"), report)
     if len(row.skills) > 1 and row.name is None:
@@ -214,16 +212,13 @@ def _check_requirement(
     kinds = {skills[member].kind for member in row.skills if member in skills}
     if "soft" in kinds and len(row.skills) > 1:
         report(path, "a soft skill cannot stand in an any-of group", "Give it a row of its own.")
-    asked = [(level, asked_at(row, level)) for level in LEVELS if level in levels]
-    if not any(said for _, said in asked):
+    asked = [(level, said) for level in LEVELS if (said := asked_at(row, level))]
+    if not asked:
         report(path, "is not part of any level", "Add 'mid: useful working' or the like.")
     if row.reason:
         return
     for (lower, before), (upper, after) in pairwise(asked):
-        if before and not after:
-            fix = "Ask for it there too, or say why not in 'reason'."
-            report((*path, lower), f"is asked at {lower} and no longer at {upper}", fix)
-        elif before and after and (WEIGHT[after[0]] < WEIGHT[before[0]] or after[1] < before[1]):
+        if WEIGHT[after[0]] < WEIGHT[before[0]] or after[1] < before[1]:
             fix = "Raise it, or say why in 'reason'."
             report((*path, upper), f"asks for less than at {lower}", fix)
 
@@ -266,10 +261,22 @@ def check_editorial(content: TaxonomyFile, report: Report) -> None:
         if skill.id in required and skill.can_do is None:
             report(("skills", number), f"'{skill.id}' is required but has no can_do", "Add it.")
     for number, role in enumerate(content.roles):
+        _check_vanishing(role, number, report)
         for level in role.levels:
             rows = [*role.requirements, *scope]
             asked = [(row, said) for row in rows if (said := asked_at(row, level))]
             _check_counts(role, number, level, asked, kinds, report)
+
+
+def _check_vanishing(role: RoleEntry, number: int, report: Report) -> None:
+    """What is asked at a level and no longer at the next says why."""
+    levels = [level for level in LEVELS if level in role.levels]
+    for index, row in enumerate(role.requirements):
+        for lower, upper in pairwise(levels):
+            if getattr(row, lower) and not getattr(row, upper) and not row.reason:
+                path = ("roles", number, "requirements", index, lower)
+                fix = "Ask for it there too, or say why not in 'reason'."
+                report(path, f"is asked at {lower} and no longer at {upper}", fix)
 
 
 def _check_counts(
