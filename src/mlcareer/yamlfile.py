@@ -125,8 +125,11 @@ class _Builder:
         )
 
 
-def load(text: str, *, file: str) -> Any:
+def load(text: str, *, file: str, problems: list[Problem] | None = None) -> Any:
     """Read one YAML document into text, `YamlMapping` and `YamlList`; None where it is empty.
+
+    Where `problems` are given, duplicate keys are added there instead of raised, and the last
+    of them stands.
 
     Raises:
         InputError: a syntax error (YAML can report only the first), duplicate keys (all of
@@ -140,7 +143,9 @@ def load(text: str, *, file: str) -> Any:
         _take(builder, event, place)
         if len(builder.problems) > DUPLICATES_MOST:
             break
-    if builder.problems:
+    if problems is not None:
+        problems += builder.problems
+    elif builder.problems:
         raise InputError(builder.problems)
     return builder.root
 

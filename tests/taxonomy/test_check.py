@@ -337,16 +337,20 @@ def test_a_key_that_stands_twice_is_reported_at_the_second() -> None:
 
 
 def test_a_requirement_that_vanishes_at_a_higher_level_needs_a_reason() -> None:
-    """A row that a level does not have needs `none` there: a proficiency that falls."""
+    """The strict check asks for it: needing nothing at a level is a fall, too."""
     spoken = (
         "why: Wishes are spoken.\n        mid: useful working\n        senior: useful working\n"
     )
     gone = changed((f"{spoken}        lead: useful working\n", spoken))
-    [problem] = problems_of(gone)
+    with pytest.raises(InputError) as caught:
+        build(yamlfile.load(gone, file="mine.yaml"), version="1", strict=True)
+    [problem] = [one for one in caught.value.problems if "no longer at lead" in one.message]
     row = gone[: gone.index("- skills: [listening]")].count("\n") + 1
     assert row <= problem.line <= row + spoken.count("\n") + 1
     reasoned = gone.replace(spoken, f"{spoken}        reason: It is taken for granted.\n")
-    assert load(reasoned).roles["engineer"].requirements[2].reason == "It is taken for granted."
+    with pytest.raises(InputError) as caught:
+        build(yamlfile.load(reasoned, file="mine.yaml"), version="1", strict=True)
+    assert not [one for one in caught.value.problems if "no longer at" in one.message]
 
 
 SAFE = {"plain": "https://example.org/a", "port": "https://example.org:8443/a?b=c&d=(e)#f"}

@@ -105,11 +105,14 @@ def _validate(
         for number, entry in enumerate(raw.get(section) or ()):
             try:
                 valid[section].append(model.model_validate(entry))
-                numbers[section].append(number)
             except ValidationError as error:
                 for one in error.errors(include_url=False):
                     report((section, number, *one["loc"]), *_explain(one))
-                broken.add(str(entry.get("id")) if isinstance(entry, YamlMapping) else "")
+                if (sound := _without_broken(model, entry, error)) is None:
+                    broken.add(str(entry.get("id")) if isinstance(entry, YamlMapping) else "")
+                    continue
+                valid[section].append(sound)
+            numbers[section].append(number)
     rest = YamlMapping()
     for key, value in raw.items():
         if key not in _ENTRIES:
@@ -122,6 +125,19 @@ def _validate(
             report(one["loc"], *_explain(one))
     content = schema.TaxonomyFile.model_construct(None, **valid, scope=scope)
     return content, numbers, frozenset(broken)
+
+
+def _without_broken(
+    model: type[schema.Entry], entry: Any, error: ValidationError
+) -> schema.Entry | None:
+    """Return an entry without its broken fields, if it can do without them: for its rules."""
+    if not isinstance(entry, YamlMapping):
+        return None
+    wrong = {one["loc"][0] for one in error.errors(include_url=False) if one["loc"]}
+    try:
+        return model.model_validate({key: entry[key] for key in entry if key not in wrong})
+    except ValidationError:
+        return None
 
 
 def _ordered(problems: list[Problem]) -> list[Problem]:

@@ -64,8 +64,9 @@ def check_rules(
                     report(("skills", number, field, target), "names itself", "Remove it.")
         hours = skill.hours
         if hours and not hours.awareness < hours.working < hours.practitioner:
+            field = "practitioner" if hours.awareness < hours.working else "working"
             fix = "Each counts from zero, so each is more than the one before."
-            report(("skills", number, "hours"), "hours do not grow with the proficiency", fix)
+            report(("skills", number, "hours", field), "no more than the one before", fix)
     _check_cycles(content.skills, report)
     if content.scope:
         for number, row in enumerate(content.scope.requirements):
@@ -104,7 +105,7 @@ def _check_names(
     age: Callable[[Path], int],
 ) -> None:
     """Two owners may share a name only if both call it ambiguous."""
-    owners: dict[NormalName, tuple[str, bool, Path]] = {}
+    owners: dict[NormalName, tuple[str, str, bool, Path]] = {}
     for number, (id_, name, aliases, ambiguous) in enumerate(named):
         own: dict[NormalName, tuple[str, bool, Path]] = {}
         own.setdefault(normalise(id_), (id_, False, (section, number, "id")))
@@ -120,12 +121,13 @@ def _check_names(
             if not key:
                 report(path, f"'{written}' has no letter or digit", "Remove it.")
                 continue
-            other, other_unsure, other_path = owners.setdefault(key, (id_, unsure, path))
-            if other != id_ and not (unsure and other_unsure):
-                later = age(path) >= age(other_path)
+            here = (id_, written, unsure, path)
+            there = owners.setdefault(key, here)
+            if there[0] != id_ and not (unsure and there[2]):
+                late, early = (here, there) if age(path) >= age(there[3]) else (there, here)
                 report(
-                    path if later else other_path,
-                    f"'{written}' already belongs to {other if later else id_}",
+                    late[3],
+                    f"'{late[1]}' already belongs to {early[0]}",
                     "Leave it to one of them, or list it under 'ambiguous' in both.",
                 )
 

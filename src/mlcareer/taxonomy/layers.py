@@ -41,7 +41,7 @@ def _add_file(layer: YamlMapping, name: str, content: bytes, problems: list[Prob
         line = content.count(b"\n", 0, error.start) + 1
         fix = "Save the file as UTF-8."
         raise InputError.of("not UTF-8", fix=fix, file=name, line=line) from error
-    root = yamlfile.load(text, file=name)
+    root = yamlfile.load(text, file=name, problems=problems)
     if root is None or root == "":
         return
     if not isinstance(root, YamlMapping):
@@ -56,9 +56,10 @@ def _add_file(layer: YamlMapping, name: str, content: bytes, problems: list[Prob
             layer.setdefault(section, YamlList())
             layer.places.setdefault(section, place)
             _add_entries(layer[section], value, section, problems)
-        elif value != "":
-            message = f"'{section}' is not a list"
-            problems.append(_problem(place, section, message, "Begin each entry with '- '."))
+        else:
+            message = f"'{section}' is {'not a list' if value else 'empty'}"
+            fix = "Begin each entry with '- '." if value else "Add an entry, or remove it."
+            problems.append(_problem(place, section, message, fix))
 
 
 def _add_entries(known: YamlList, entries: YamlList, section: str, problems: list[Problem]) -> None:
