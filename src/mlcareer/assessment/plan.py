@@ -86,6 +86,12 @@ class _Offer(NamedTuple):
 _NOTHING = _Offer([], 0.0)
 
 
+def _goal(needed: Proficiency, stage: int) -> Proficiency:
+    """Return how far study takes a skill in a stage."""
+    most = Proficiency.WORKING if stage == 0 else Proficiency(policy.STUDY_UP_TO)
+    return min(needed, most)
+
+
 def _touched(skill: Skill) -> Iterator[str]:
     """Yield the skills whose standing changes when one is learned."""
     yield skill.id
@@ -125,19 +131,31 @@ class _Planner:
 
         Each is done, and `readiness` counts it, before the next is asked for.
         """
-        goals = [row for row in rows if row.status != "met"]
         for stage in sorted({0, 1, *self.stages.values()}):
-            while drafts := self._best(goals, stage):
+            while drafts := self._best(rows, stage):
                 for draft in drafts:
                     # An earlier one of these steps may have shown this skill on the way.
                     if self.standing.effective(draft.skill.id) < draft.to:
                         self._do(draft)
                         yield draft
 
-    def _best(self, goals: Sequence[Row], stage: int) -> list[_Draft]:
-        """Return the steps to the goal that brings most per hour; empty if none is open."""
-        offers = (self._offer(row, stage) for row in goals)
+    def _best(self, rows: Sequence[Row], stage: int) -> list[_Draft]:
+        """Return the steps to the row that brings most per hour; empty if none is open."""
+        offers = (
+            self._offer(row, stage)
+            for row, reached in zip(rows, self.reached, strict=True)
+            if reached < self._worth(row, stage)
+        )
         return max(offers, key=lambda offer: offer.rate, default=_NOTHING).drafts
+
+    def _worth(self, row: Row, stage: int) -> float:
+        """Return the credit, 0 to 1, that this stage can bring a row to.
+
+        The first stage is a thin slice: nothing in it goes beyond working, and what a role
+        wants deeper follows in the second.
+        """
+        needed = row.requirement.needed
+        return min(credit(_goal(needed, stage)) / credit(needed), 1.0)
 
     def _do(self, draft: _Draft) -> None:
         """Count a step as done."""
@@ -170,22 +188,14 @@ class _Planner:
         return _Offer(drafts, rate) if rate > 0 else _NOTHING
 
     def _cheapest(self, row: Row, stage: int) -> list[_Draft]:
-        """Return the steps to the member of a requirement that takes this person fewest hours.
-
-        The first stage is a thin slice: nothing in it goes beyond working, and what a role
-        wants deeper follows in the second.
-        """
-        needed = Proficiency(min(row.requirement.needed, policy.STUDY_UP_TO))
-        here = min(needed, Proficiency.WORKING) if stage == 0 else needed
-        worth = min(credit(here) / credit(row.requirement.needed), 1.0)
-        if attained(row.requirement, self.standing) >= worth:
-            return []
+        """Return the steps to the member of a requirement that takes this person fewest hours."""
+        goal = _goal(row.requirement.needed, stage)
         options = []
         for skill in self._candidates(row):
             # What an earlier stage left open, or at working, is taken up again.
             if self.stages.get(skill.id, 0) <= stage:
                 drafts: dict[str, list[_Draft]] = {}
-                self._reach(skill, here, row, stage, drafts)
+                self._reach(skill, goal, row, stage, drafts)
                 options.append([draft for steps in drafts.values() for draft in steps])
         return min(options, key=lambda steps: sum(step.hours for step in steps), default=[])
 
