@@ -115,6 +115,10 @@ class _Planner:
         self.today = self.standing = standing
         self.reached = [attained(one, standing) for one in requirements]
         self.total = sum(one.weight for one in requirements)
+        # The first stage in which something can be done for a requirement.
+        self.first = [
+            min(stages.get(skill, 0) for skill in one.requirement.skills) for one in requirements
+        ]
         self.asking: dict[str, list[int]] = {}
         for at, one in enumerate(requirements):
             for skill in one.requirement.skills:
@@ -143,8 +147,8 @@ class _Planner:
         """Return the steps to the row that brings most per hour; empty if none is open."""
         offers = (
             self._offer(row, stage)
-            for row, reached in zip(rows, self.reached, strict=True)
-            if reached < self._worth(row, stage)
+            for row, reached, first in zip(rows, self.reached, self.first, strict=True)
+            if first <= stage and reached < self._worth(row, stage)
         )
         return max(offers, key=lambda offer: offer.rate, default=_NOTHING).drafts
 
@@ -242,13 +246,11 @@ class _Planner:
         What carries over from a neighbour counts as the proficiency that has its credit.
         """
         effective = self.standing.effective(skill)
-        carried = max(
-            (
-                share * credit(self.standing.own[source].effective)
-                for source, share in self.standing.transfers.get(skill, ())
-            ),
-            default=0.0,
-        )
+        sources = self.standing.transfers.get(skill)
+        if not sources:
+            return effective
+        own = self.standing.own
+        carried = max(share * credit(own[source].effective) for source, share in sources)
         rungs = [rung for rung in Proficiency if credit(rung) <= carried]
         return max(effective, float(rungs[-1]))
 

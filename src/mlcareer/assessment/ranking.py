@@ -6,14 +6,14 @@ knows nothing but the taxonomy.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import fsum, log, sqrt
 from typing import NamedTuple
 
 from mlcareer.assessment.score import Standings, glance, interval
 from mlcareer.assessment.standing import Standing, credit
 from mlcareer.policy import Level, Verdict
-from mlcareer.taxonomy.models import Role, Taxonomy
+from mlcareer.taxonomy.models import Taxonomy, WeighedRequirement
 
 
 class Ranked(NamedTuple):
@@ -36,6 +36,7 @@ def rank(
     standing = standings["as read"]
     roles = [role for role in taxonomy.roles.values() if level in role.levels]
     telling = distinctiveness(taxonomy)
+    shown = brought(standing, telling)
     found = []
     for role in roles:
         requirements = role.at(level)
@@ -46,7 +47,7 @@ def rank(
                 role=role.id,
                 title=role.title,
                 level=level,
-                fit=fit(role, level, standing, telling),
+                fit=fit(requirements, standing, telling, shown),
                 readiness=readiness,
                 low=low,
                 high=high,
@@ -73,30 +74,39 @@ def distinctiveness(taxonomy: Taxonomy) -> Mapping[str, float]:
     return {skill: log((count + 1) / (number + 0.5)) for skill, number in asked.items()}
 
 
-def fit(role: Role, level: Level, standing: Standing, telling: Mapping[str, float]) -> float:
-    """Return how well a role fits a person, 0 to 1.
+def brought(standing: Standing, telling: Mapping[str, float]) -> dict[str, float]:
+    """Return what the person shows of each skill that roles ask for, by distinctiveness."""
+    return {
+        skill: telling[skill] * credit(level)
+        for skill, level in standing.levels.items()
+        if level > 0 and skill in telling
+    }
+
+
+def fit(
+    requirements: Sequence[WeighedRequirement],
+    standing: Standing,
+    telling: Mapping[str, float],
+    shown: Mapping[str, float],
+) -> float:
+    """Return how well a role's requirements fit a person, 0 to 1.
 
     The geometric mean of two shares, each weighted by distinctiveness: how much of what the
-    role asks the person shows, and how much of what the person shows the role asks.
+    role asks the person shows, and how much of what the person shows (`shown`) the role asks.
     """
-    asked_total, covered = [], []
+    asked, covered = [], []
     used: set[str] = set()
-    for one in role.at(level):
-        if one.requirement.kind in {"scope", "soft"}:
+    for one in requirements:
+        skills = [skill for skill in one.requirement.skills if skill in telling]
+        if not skills:  # soft and scope skills tell no roles apart
             continue
-        skills = one.requirement.skills
         used.update(skills)
         weight = one.weight * max(telling[skill] for skill in skills)
-        asked_total.append(weight)
+        asked.append(weight)
         best = max(credit(standing.effective(skill)) for skill in skills)
         covered.append(weight * min(best / credit(one.needed), 1.0))
-    brought = {
-        skill: telling[skill] * credit(standing.effective(skill))
-        for skill in telling
-        if standing.effective(skill) > 0
-    }
-    everything = fsum(brought.values())
-    if not everything or not asked_total:
+    everything = fsum(shown.values())
+    if not everything or not asked:
         return 0.0
-    useful = fsum(worth for skill, worth in brought.items() if skill in used)
-    return sqrt(fsum(covered) / fsum(asked_total) * useful / everything)
+    useful = fsum(worth for skill, worth in shown.items() if skill in used)
+    return sqrt(fsum(covered) / fsum(asked) * useful / everything)
