@@ -24,7 +24,7 @@ _BEFORE = re.compile(
     r"demonstrated|relevant|previous|some|my|the|use of|using|uses|used|use)\s+)*"
     r"(?:(?:experience[ds]?|knowledge|proficiency|proficient|familiarity|familiar|understanding|"
     r"expertise|skills?|skilled|competency|competence|competent|command|background|training|"
-    r"trained|certified|fluent|fluency|exposure|comfortable|ability)"
+    r"trained|certified|fluent|fluency|exposure|comfortable|ability|worked|working)"
     r"\s+(?:working\s+)?(?:with|in|of|on|using|at|to)\s+(?:use\s+)?(?:the\s+)?)?"
     r"(?:apache\s+)?",
     re.IGNORECASE,
@@ -33,10 +33,14 @@ _AFTER = re.compile(
     r"(?:[\s\-]+(?:programming|language|languages|lang|scripting|coding|framework|frameworks|"
     r"library|libraries|package|packages|module|skill|skills|experience|knowledge|expertise|"
     r"proficiency|basics|fundamentals|queries|query|development|developer|tool|tools|toolkit|"
-    r"platform|software|certification|certified|database|databases|concepts|techniques|"
+    r"programmer|platform|software|certification|certified|database|databases|concepts|techniques|"
     r"methods|algorithms|principles|practices|project|projects|etc))+[.!]*$",
     re.IGNORECASE,
 )
+_WIDE = str.maketrans(
+    {"\uff0c": ",", "\u3001": ",", "\uff1a": ":", "\uff1b": ";", "\uff08": "(", "\uff09": ")",
+     "\uff0f": "/", "\uff5c": "|", "\u2122": "", "\u00ae": "", "\u00a9": ""}
+)  # fmt: skip
 _SHORT = 3
 _WORDS_APART = re.compile(r"\w\s+\w")
 _CAPITALS = re.compile(r"[A-Z]{2,}s")
@@ -69,7 +73,12 @@ def _fold_rest(text: str) -> str:
 
 
 def fold_blanks(text: str) -> str:
-    """Make every run of blanks one, and none at the ends of lines; lines stay lines."""
+    """Make every run of blanks one, and none at the ends of lines; lines stay lines.
+
+    Full-width punctuation becomes the usual, and marks of trade go.
+    """
+    if not text.isascii():
+        text = text.translate(_WIDE)
     return "\n".join(" ".join(line.split()) for line in text.strip().split("\n"))
 
 

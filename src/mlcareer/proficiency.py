@@ -1,6 +1,7 @@
 """Proficiency: how well somebody can do a thing, and how people write that down."""
 
 import re
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import Literal, NamedTuple
 
@@ -48,7 +49,9 @@ class Reading(NamedTuple):
 # everyone who writes it; "good" and "some" alone do not.
 _WORDS: dict[str, Proficiency] = {
     **dict.fromkeys(
-        ("none", "no", "never", "never used", "no experience", "zero", "no knowledge", "unknown"),
+        ("none", "no", "never", "never used", "no experience", "zero", "no knowledge", "unknown",
+         "not yet", "not used", "n/a", "na", "nope", "nil", "want to learn", "to learn",
+         "would like to learn", "to be learned", "planned", "unfamiliar", "wish list"),
         Proficiency.NONE,
     ),
     **dict.fromkeys(
@@ -57,6 +60,7 @@ _WORDS: dict[str, Proficiency] = {
             "elementary", "familiar", "familiarity", "exposure", "some exposure", "learning",
             "currently learning", "introductory", "limited", "rudimentary", "foundational",
             "a little", "little", "some", "low", "theoretical", "newbie", "starter", "entry",
+            "a bit", "dabbled", "played", "touched", "fundamental", "fundamentals",
         ),
         Proficiency.AWARENESS,
     ),
@@ -64,7 +68,7 @@ _WORDS: dict[str, Proficiency] = {
         (
             "working", "working knowledge", "intermediate", "competent", "comfortable",
             "moderate", "medium", "average", "good", "solid", "decent", "capable", "fair",
-            "hands-on", "hands on", "independent",
+            "hands-on", "hands on", "independent", "conversant",
         ),
         Proficiency.WORKING,
     ),
@@ -100,8 +104,9 @@ _LEAD = re.compile(
 # The words that say a proficiency behind a name too; "learning" does not, nor "basic".
 _FOOT = {
     "basics", "beginner", "novice", "intermediate", "advanced", "proficient", "fluent",
-    "expert",
+    "expert", "none",
 }  # fmt: skip
+_VERY = {"very", "highly", "quite", "pretty", "fairly", "extremely", "really"}
 _WORDS_MOST = 3  # the words of the longest proficiency above
 _NEGATED = re.compile(
     r"(?:i\s+)?(?:have\s+)?(?:(?:no|zero|without(?:\s+any)?|lack(?:ing)?(?:\s+of)?)\s+"
@@ -111,27 +116,34 @@ _NEGATED = re.compile(
     r"|(?:have\s+)?never\s+(?:used|tried|touched|worked\s+with|learned|learnt)\s+"
     r"|(?:do\s+not|don['\u2019]t|can(?:no|['\u2019])t)\s+(?:know|use|have)\s+"
     r"(?:(?:any\s+)?experience\s+(?:with|in)\s+)?"
+    r"|(?:haven|hadn|didn)['\u2019]?t\s+(?:yet\s+)?(?:used|use|tried|touched|worked\s+with|learned)\s+"
+    r"|(?:have\s+)?not\s+(?:yet\s+)?(?:used|tried|touched|worked\s+with|learned)\s+"
+    r"|unfamiliar\s+with\s+|neither\s+"
     r"|not\s+(?:familiar|experienced|comfortable|proficient)\s+(?:with|in)\s+"
     r"|not\s+(?:yet\s+)?(?:used|know|learned|learnt)?\s*)(?P<rest>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 
+_AFTER_NO = re.compile(
+    r"(?:\s+(?:yet|so\s+far|at\s+all|in\s+production|experience|knowledge|skills?))+$",
+    re.IGNORECASE,
+)
 _YEARS_UNIT = r"(?:years?['\u2019]?|yrs?\.?|yoe|y)"
 _MONTHS_UNIT = r"(?:months?|mos?\.?|mths?\.?)"
-_NUMBER = r"\d{1,2}(?:[.,]\d)?"
+_NUMBER = r"(?:\d{1,2}(?:[.,]\d)?|(?<!\d)[.,]\d)"
 _OF_EXPERIENCE = (
     r"(?:\s*(?:of\s+)?(?:(?:professional|production|hands[- ]on|work(?:ing)?)\s+)?"
     r"(?:experience|exp\.?|use|using|work))?"
 )
 _DURATION = re.compile(
-    rf"(?:(?:for|over|about|around|more\s+than|at\s+least|almost|nearly|~|>|>=)\s*)?"
-    rf"(?P<number>{_NUMBER})\s*(?:-|\u2013|to)?\s*(?:\d{{1,2}})?\s*\+?\s*"
+    rf"(?:(?:for|over|about|around|more\s+than|at\s+least|~|>|>=)\s*)?"
+    rf"(?P<less>(?:less\s+than|under|almost|nearly|<)\s*)?(?<![\d.,\-])(?P<number>{_NUMBER})\s*(?:-|\u2013|to)?\s*(?:\d{{1,2}})?\s*\+?\s*"
     rf"(?:(?P<years>{_YEARS_UNIT})|(?P<months>{_MONTHS_UNIT}))(?![a-z]){_OF_EXPERIENCE}",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"since\s+(?:[a-z]{3,9}\.?\s+)?(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
 _SPAN = re.compile(
-    r"(?P<first>(?:19|20)\d\d)\s*(?:-|\u2013|\u2014|to|until)\s*(?P<last>(?:19|20)\d\d|present|now|today|current)",
+    r"(?:(?:since|from)\s+)?(?:\d\d[/.])?(?P<first>(?:19|20)\d\d)\s*(?:-|\u2013|\u2014|to|until|till)\s*(?:\d\d[/.])?(?P<last>(?:19|20)\d\d|present|now|today|date|current)",
     re.IGNORECASE,
 )
 _LAST_USED = re.compile(
@@ -142,13 +154,17 @@ _FRACTION = re.compile(
     r"(?P<part>\d{1,3}(?:[.,]\d+)?)\s*(?:/|out\s+of|of)\s*(?P<whole>\d{1,3})(?![\d.])"
 )
 _PERCENT = re.compile(r"(?P<percent>\d{1,3}(?:[.,]\d+)?)\s*(?:%|per\s*cent|percent)")
-_FULL = "\u2605\u2b50\u25cf\u25a0\u2588\u25fc\u2b24\U0001f31f\u2714"
+_FULL = "\u2605\u2b50\u25cf\u25a0\u2588\u25fc\u2b24\U0001f31f"
 _EMPTY = "\u2606\u25cb\u25a1\u2591\u2592\u25fb\u25ef\u2b58"
 _BLOCKS = re.compile(rf"(?P<full>[{_FULL}](?:\ufe0f)?[{_FULL}\ufe0f ]*)(?P<empty>[{_EMPTY} ]*)")
+_ANY_YEAR = 2000  # whether a text is a proficiency does not hang on the year
 _PART_OF_A_YEAR = 0.5  # what "since" this year, or a span within one, comes to
 _FIVE_POINTS = 5  # what a row of stars without empty ones is out of
 _SCALES = {3, 4, 5, 6, 7, 10, 20, 100}
-_DIGIT = re.compile(r"(?:level\s*)?(?P<digit>[0-4])", re.IGNORECASE)
+_DIGIT = re.compile(r"(?P<digit>[0-4])")
+_LEVEL = re.compile(r"\b(?:level|lvl)\s*:?\s*(?P<level>[0-4])\b(?!\s*[/%])", re.IGNORECASE)
+_CROSS = re.compile("[\u2717\u2718\u274c\u2716]\ufe0f?")
+_TICK = re.compile("[\u2713\u2714\u2705]\ufe0f?")
 
 _NEGATIVE = re.compile(r"-\s*\d")
 _SEPARATOR = re.compile(r"\s*(?:[:=|\t]|\s[\-\u2013\u2014~]+\s|\u2014|\u2013|\()\s*")
@@ -202,6 +218,30 @@ def read_phrase(text: str, *, this_year: int) -> Reading | None:
     return None if word is None else _stated(found, word, rest="")
 
 
+def read_shared(text: str, *, this_year: int) -> Reading:
+    """Read what a list says of all its members: `SQL, Python: advanced`, `no Scala, no Go`.
+
+    What stands beside one member ("Python 5 years, SQL 3 years") is that one's own.
+    """
+    text = fold_blanks(text)
+    if len(text) > policy.CLAIM_MOST_LETTERS:
+        return Reading(rest=text)
+    if _NEGATED.fullmatch(text):
+        return read_within(text, this_year=this_year)
+    return _read_tail(text, this_year=this_year) or Reading(rest=text)
+
+
+def join_phrases(parts: Iterable[str]) -> list[str]:
+    """Put what only says how well back to what it is said of: "SQL", "5 years"."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and read_phrase(part, this_year=_ANY_YEAR):
+            joined[-1] += f", {part}"
+        else:
+            joined.append(part)
+    return joined
+
+
 def read_within(text: str, *, this_year: int) -> Reading:
     """Read a name with whatever it says of proficiency: `SQL - 5 years`, `advanced Python`.
 
@@ -213,7 +253,7 @@ def read_within(text: str, *, this_year: int) -> Reading:
         return Reading(rest=text)
     negation = _NEGATED.fullmatch(text)
     if negation:
-        rest = negation["rest"].strip(_TRIM)
+        rest = _AFTER_NO.sub("", negation["rest"].strip(_TRIM))
         return Reading(rest=rest, proficiency=Proficiency.NONE, source="stated", negated=True)
     head = _read_tail(text, this_year=this_year)
     if head is not None:
@@ -237,7 +277,10 @@ def _from_words(text: str) -> Proficiency | None:
 
 def _read_head(text: str) -> tuple[Proficiency, str] | None:
     """Split "advanced Python" or "basic knowledge of Spark" into proficiency and name."""
-    words = text.split(maxsplit=_WORDS_MOST)
+    words = text.split()
+    while len(words) > 1 and words[0].lower() in _VERY and words[1].lower() != "good":
+        words = words[1:]
+    words = [words[0].lower().removesuffix("-level"), *words[1:]] if words else []
     for count in range(min(_WORDS_MOST, len(words) - 1), 0, -1):
         said = _WORDS.get(" ".join(words[:count]).lower())
         lead = _LEAD.fullmatch(" ".join(words[count:])) if said else None
@@ -248,10 +291,11 @@ def _read_head(text: str) -> tuple[Proficiency, str] | None:
 
 def _read_foot(text: str) -> tuple[Proficiency, str] | None:
     """Split "Python basics", "Excel advanced" or "SQL, good" into proficiency and name."""
+    name, comma, phrase = text.rpartition(",")
+    if comma and name.strip() and (said := _from_words(phrase)) is not None:
+        return said, name.strip()
     name, _, word = text.rpartition(" ")
-    bare, word = name.rstrip(" ,"), word.lower()
-    known = _WORDS if bare != name else _FOOT
-    return (_WORDS[word], bare) if bare and word in known else None
+    return (_WORDS[word.lower()], name) if name and word.lower() in _FOOT else None
 
 
 def _read_tail(text: str, *, this_year: int) -> Reading | None:
@@ -272,32 +316,47 @@ def _read_tail(text: str, *, this_year: int) -> Reading | None:
 
 
 def _read_measures(text: str, *, this_year: int) -> Reading | None:
-    """Read numbers anywhere in a text: scales, years, dates; None where there are none."""
-    if not text.isascii() and (blocks := _BLOCKS.search(text)):
-        full = sum(sign in _FULL for sign in blocks["full"])
-        empty = sum(sign in _EMPTY for sign in blocks["empty"])
-        whole = full + empty if empty else max(full, _FIVE_POINTS)
-        return _measured(text, blocks, from_share(full / whole))
+    """Read signs, scales, years and dates anywhere in a text; None where there are none."""
+    return _read_scale(text) or _read_time(text, this_year=this_year)
+
+
+def _read_scale(text: str) -> Reading | None:
+    """Read what states a proficiency without words: a cross, stars, `level 3`, `4/5`, `80%`."""
+    if not text.isascii():
+        if cross := _CROSS.search(text):
+            return _measured(text, cross, Proficiency.NONE)
+        if blocks := _BLOCKS.search(text):
+            full = sum(sign in _FULL for sign in blocks["full"])
+            empty = sum(sign in _EMPTY for sign in blocks["empty"])
+            whole = full + empty if empty else max(full, _FIVE_POINTS)
+            return _measured(text, blocks, from_share(full / whole))
     if fraction := _FRACTION.search(text):
         part, whole = _float(fraction["part"]), int(fraction["whole"])
         if whole in _SCALES and part <= whole:
             return _measured(text, fraction, from_share(part / whole))
+    if level := _LEVEL.search(text):
+        return _measured(text, level, Proficiency(int(level["level"])))
     percent = _PERCENT.search(text)
     if percent and _float(percent["percent"]) <= 100:  # noqa: PLR2004 - a share of a hundred
         return _measured(text, percent, from_share(_float(percent["percent"]) / 100))
+    return None
+
+
+def _read_time(text: str, *, this_year: int) -> Reading | None:
+    """Infer a proficiency from how long: `3 years`, `since 2019`, `2019-2021`; take dates."""
+    if span := _SPAN.search(text):
+        still = not span["last"].isdigit()
+        last = this_year if still else int(span["last"])
+        years = float(max(0, last - int(span["first"])))
+        return _inferred(text, span, years or _PART_OF_A_YEAR, None if still else span["last"])
     dated, date = _take_date(text)
     if duration := _DURATION.search(dated):
         number = _float(duration["number"])
         years = number if duration["years"] else number / 12
-        return _inferred(dated, duration, years, date)
+        return _inferred(dated, duration, years * (0.9 if duration["less"] else 1), date)
     if since := _SINCE.search(dated):
         years = float(this_year - int(since["year"]))
         return _inferred(dated, since, max(_PART_OF_A_YEAR, years), date)
-    if span := _SPAN.search(dated):
-        still = not span["last"].isdigit()
-        last = this_year if still else int(span["last"])
-        years = float(max(0, last - int(span["first"])))
-        return _inferred(dated, span, years or _PART_OF_A_YEAR, date if still else span["last"])
     return Reading(rest=dated, last_used=date) if date else None
 
 

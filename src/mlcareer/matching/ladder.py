@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple
 from mlcareer import policy
 from mlcareer.matching.typos import Near, TypoIndex
 from mlcareer.names import NormalName, as_written, fold_blanks, forms, normalise, variants
-from mlcareer.proficiency import Reading, read_phrase, read_within
+from mlcareer.proficiency import Reading, join_phrases, read_phrase, read_shared, read_within
 from mlcareer.taxonomy.models import NameIndex
 
 Rung = Literal["exact", "alias", "normalised", "part", "typo", "unknown"]
@@ -21,15 +21,23 @@ _NOTHING_SAID: Final = Reading(rest="")
 # What separates the parts of a compound, loosest first. `+` only between spaces: C++.
 _SEPARATORS: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
-    for pattern in (r"[,;|\u2022\u00b7\n]", r"\s(?:and|or)\s|\s&\s", r"\s*/\s*", r"\s\+\s")
+    for pattern in (
+        r"[;|\u2022\u00b7\n]",
+        r",",
+        r"\s(?:and|or|nor|but)\s|\s&\s",
+        r"\s*/\s*",
+        r"\s\+\s",
+    )
 )
-_LIST: Final = _SEPARATORS[0]
+_LIST: Final = re.compile(r"[,;|\u2022\u00b7\n]")
+_ADDRESS: Final = re.compile(r"(?:[a-z]+://|www\.)", re.IGNORECASE)
+_LONE_LETTER: Final = re.compile(r"(?:^|\s)\w\d?(?:\s|$)")
 _LABEL: Final = re.compile(
     r"\s*([^:()\[\]]{2,60}?)\s*(?::|\s[\-\u2013\u2014]\s)\s*(\S.*)", re.DOTALL
 )
 _BRACKETED: Final = re.compile(r"(?P<head>[^()\[\]]+?)\s*[(\[](?P<inside>[^()\[\]]*)[)\]]\.?\s*")
 # Signs that measure something, and that normalising a name would drop.
-_MEASURE: Final = re.compile(r"[%\u2588-\u2606\u2b1b-\u2b58\U0001f31f]")
+_MEASURE: Final = re.compile(r"[%\u2588-\u2606\u2713-\u2718\u274c\u2705\u2b1b-\u2b58\U0001f31f]")
 _AND_SO_ON: Final = re.compile(r"(?:etc|and more|and others|more|others|\W)*", re.IGNORECASE)
 _DEPTH_MOST: Final = 4
 _WORD: Final = re.compile(r"[^\W_]+(?:[+#]+)?")
@@ -69,11 +77,15 @@ class Matcher:
 
     def _climb(self, text: str, context: str, depth: int) -> tuple[Found, ...]:
         """Take the first rung that answers: for the text whole, then without proficiency."""
-        said = read_within(text, this_year=self.this_year)
+        if _ADDRESS.match(text):
+            return (Found(text, None, "unknown", 0.0, _NOTHING_SAID),)
+        read = read_shared if _is_list(text) else read_within
+        said = read(text, this_year=self.this_year)
         if len(text) <= policy.CLAIM_MOST_LETTERS:
             if owner := self._known_as_written(text, context):
                 return (Found(text, owner[0], owner[1], 1.0, _NOTHING_SAID),)
-            if not _is_list(said.rest) and (owner := self._known(said.rest, context)):
+            whole = not _is_list(said.rest) and not self._several(said.rest, context)
+            if whole and (owner := self._known(said.rest, context)):
                 return (Found(text, owner[0], owner[1], 1.0, said),)
         parts = self._by_parts(text, said, context, depth) if depth < _DEPTH_MOST else ()
         if parts and all(part.owner for part in parts):
@@ -94,10 +106,18 @@ class Matcher:
             return owner, "exact"
         if owner := by_alias(text, self.index, context):
             return owner, "alias"
-        if _is_list(text) or _MEASURE.search(text):
+        # "no SQL" denies SQL, however NoSQL is written.
+        if _is_list(text) or _MEASURE.search(text) or text.startswith("no "):
             return None
         owner = self.index.normal.get(as_written(text))
-        return (owner, "normalised") if owner else None
+        return (owner, "normalised") if owner and not self._several(text, context) else None
+
+    def _several(self, text: str, context: str) -> bool:
+        """Whether the parts around slashes are names of several things: "TensorFlow/Keras"."""
+        if "/" not in text:
+            return False
+        known = [self._known(part.strip(), context) for part in text.split("/")]
+        return all(known) and len({one[0] for one in known if one}) > 1
 
     def _known(self, text: str, context: str) -> tuple[str, Rung] | None:
         """Climb the rungs on which a name is known, not guessed."""
@@ -134,7 +154,8 @@ class Matcher:
         """Split at the loosest separator outside brackets, at a label, or before a bracket."""
         if len(text) > policy.CLAIM_MOST_LETTERS:  # prose, or a long list
             return _pieces(text), said
-        if label := _LABEL.fullmatch(text):
+        label = _LABEL.fullmatch(text)
+        if label and ":" not in label[2]:
             phrase = read_phrase(label[1], this_year=self.this_year)
             if phrase is not None:  # "Advanced: Python, SQL"
                 return _pieces(label[2]), phrase
@@ -153,6 +174,8 @@ class Matcher:
 
     def _by_typo(self, text: str) -> Near | None:
         """Take a slip of the finger in the nearest form that has one; None where two compete."""
+        if _LONE_LETTER.search(text) or ":" in text or "|" in text:
+            return None  # "Docker L3" is no slip for Docker
         for name in forms(text):
             if len(self.index.ambiguous.get(name, ())) > 1:
                 return None
@@ -196,7 +219,9 @@ class Matcher:
 
 def _is_list(text: str) -> bool:
     """Whether a text has commas or the like outside brackets; no name has."""
-    return bool(_LIST.search(text)) and len(list(_outside_brackets(text, _LIST))) > 1
+    if not _LIST.search(text):
+        return False
+    return len(join_phrases(part.strip() for part in _outside_brackets(text, _LIST))) > 1
 
 
 def _says(said: Reading) -> bool:
@@ -208,6 +233,7 @@ def _pieces(text: str) -> list[str]:
     for separator in _SEPARATORS:
         pieces = [piece.strip() for piece in _outside_brackets(text, separator)]
         pieces = [piece for piece in pieces if piece and not _AND_SO_ON.fullmatch(piece)]
+        pieces = join_phrases(pieces)
         if len(pieces) > 1:
             return pieces
     return [text]
@@ -237,7 +263,8 @@ def by_alias(text: str, index: NameIndex, context: str) -> str | None:  # noqa: 
 
 def by_normal_form(text: str, index: NameIndex, context: str) -> str | None:
     """Read a name or alias whatever its case, spacing, number, version or qualifiers."""
-    for name in variants(text):
+    # "EC2/S3" must not lose its 3 as if it were a version.
+    for name in (as_written(text),) if "/" in text else variants(text):
         if owner := index.normal.get(name):
             return owner
         if name in index.ambiguous:

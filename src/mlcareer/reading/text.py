@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from mlcareer.proficiency import read_phrase
+from mlcareer.proficiency import Proficiency, join_phrases
 from mlcareer.reading.document import Claim, Document
 
 _BULLET: Final = re.compile(
@@ -13,9 +13,9 @@ _BULLET: Final = re.compile(
 )
 _HEADING: Final = re.compile(r"^\s*#{1,6}\s+\S")
 _RULE: Final = re.compile(r"^[\s\-=*_#|+~.]*$")
-_EMPHASIS: Final = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
-_SEPARATOR: Final = re.compile(r"[,;]")
-_ANY_YEAR: Final = 2000  # whether a text is a proficiency does not hang on the year
+_EMPHASIS: Final = re.compile(r"\*\*|~~|__|`|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
+# An empty box of a task list, or a line struck out: not (or no longer) claimed.
+_DENIED: Final = re.compile(r"^\s*(?:[-*+]\s+)?(?:\[ \]\s|~~.*~~\s*$)")
 _BETWEEN_DIGITS: Final = re.compile(r"\d,\d")
 
 
@@ -28,41 +28,43 @@ def _claims(text: str) -> Iterator[Claim]:
     for number, line in enumerate(text.split("\n"), start=1):
         if _HEADING.match(line) or _RULE.match(line):
             continue
+        denied = _DENIED.match(line) is not None
         bare = _EMPHASIS.sub("", _BULLET.sub("", line)).strip()
         parts = [one for one in split_list(bare) if any(letter.isalnum() for letter in one)]
         for part in parts:
-            yield Claim(text=part, line=number, context=bare if len(parts) > 1 else "")
+            yield Claim(
+                text=part,
+                proficiency=Proficiency.NONE if denied else None,
+                line=number,
+                context=bare if len(parts) > 1 else "",
+            )
 
 
 def split_list(line: str) -> list[str]:
-    """Split a line at commas and semicolons outside brackets.
+    """Split a line at semicolons, and what is between them at commas, outside brackets.
 
-    A label before the list ("Languages: Python, R", "Python: advanced, 5 years") holds what
+    A label before a list ("Languages: Python, R", "Python: advanced, 5 years") holds what
     follows together; the ladder reads it whole.
     """
-    first = _SEPARATOR.search(line)
-    if first is None:
-        return [line]
-    label = line.find(":", 0, first.start())
-    if label > 0 and ":" not in line[first.end() :]:
-        return [line]
+    parts: list[str] = []
+    for segment in _split(line, ";"):
+        first = segment.find(",")
+        label = segment.find(":", 0, max(first, 0))
+        if label > 0 and ":" not in segment[first:]:
+            parts.append(segment)
+        else:
+            parts += join_phrases(_split(segment, ","))
+    return parts
+
+
+def _split(line: str, separator: str) -> list[str]:
+    """Split outside brackets, and not between the digits of a number."""
     parts, depth, begin = [], 0, 0
     for position, letter in enumerate(line):
         depth += (letter in "([") - (letter in ")]")
-        if letter not in ",;" or depth > 0 or _BETWEEN_DIGITS.match(line, max(position - 1, 0)):
+        if letter != separator or depth > 0 or _BETWEEN_DIGITS.match(line, max(position - 1, 0)):
             continue
         parts.append(line[begin:position].strip())
         begin = position + 1
     parts.append(line[begin:].strip())
-    return _joined([part for part in parts if part])
-
-
-def _joined(parts: list[str]) -> list[str]:
-    """Put what only says how well back to what it is said of: "SQL", "5 years"."""
-    joined: list[str] = []
-    for part in parts:
-        if joined and read_phrase(part, this_year=_ANY_YEAR):
-            joined[-1] += f", {part}"
-        else:
-            joined.append(part)
-    return joined
+    return [part for part in parts if part]
