@@ -21,6 +21,10 @@ def main() -> None:
             app(prog_name="mlcareer")
     except BrokenPipeError:
         sys.exit(_CLOSED_PIPE)
+    except OSError as error:
+        if error.filename is not None or sys.argv[1:] != ["--version"]:
+            raise
+        sys.exit(f"mlcareer: standard output cannot be written: {error.strerror}.")
     except KeyboardInterrupt:  # while still importing; later the boundary sees to it
         sys.exit(_INTERRUPTED)
     finally:

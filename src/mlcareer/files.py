@@ -6,7 +6,9 @@ from pathlib import Path
 
 
 def write_atomically(path: Path, text: str) -> None:
-    """Write a private file in one step: it is complete and in place, or untouched.
+    """Write a file in one step: it is complete and in place, or untouched.
+
+    A new file is private; one that exists keeps its permissions.
 
     Raises:
         OSError: the folder cannot be written to; no partial file stays behind.
@@ -19,6 +21,8 @@ def write_atomically(path: Path, text: str) -> None:
             stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
+        if path.exists():
+            Path(temporary).chmod(path.stat().st_mode & 0o7777)
         Path(temporary).replace(path)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -88,6 +88,8 @@ DEMAND_COUNT_FROM: Final = 5
 TYPO_LEAST_LENGTH: Final = 5
 TYPO_MOST_EDITS: Final = 1
 SUGGESTIONS: Final = 3
+# Suggestions look at every name; a report with more unknown names than this is the wrong file.
+SUGGESTED_MOST: Final = 200
 # Similarity (0 to 100) from which a known name is worth suggesting for an unknown one.
 SUGGESTION_FROM: Final = 70.0
 # A claim longer than this is prose, not a name.
@@ -98,6 +100,8 @@ CLAIM_MOST_LETTERS: Final = 200
 HOURS_PER_WEEK: Final = 8.0
 # A step of more hours is split: nobody checks off something that takes two months.
 STEP_MOST_HOURS: Final = 60.0
+# Below this a step is not worth a line; a refresher of minutes is printed as an hour.
+STEP_LEAST_HOURS: Final = 1.0
 # Study hours take nobody further than this; an expert is made by work.
 STUDY_UP_TO: Final = 3
 STEPS_IN_REPORT: Final = 5

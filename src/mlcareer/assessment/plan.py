@@ -270,7 +270,7 @@ class _Planner:
         rungs = [have, *(float(rung) for rung in range(beyond + 1, to + 1))]
         costs = [_cost(skill, low, high, carried, once) for low, high in pairwise(rungs)]
         if sum(costs) <= policy.STEP_MOST_HOURS:
-            return [(Proficiency(int(have)), to, sum(costs))]
+            return [(Proficiency(int(have)), to, max(sum(costs), policy.STEP_LEAST_HOURS))]
         return [
             (Proficiency(int(low)), Proficiency(int(high)), cost)
             for (low, high), cost in zip(pairwise(rungs), costs, strict=True)

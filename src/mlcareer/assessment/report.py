@@ -209,9 +209,12 @@ class _Person(NamedTuple):
             scope_silent=scope_silent(requirements, self.standing, level, complete=self.complete),
             tools_fit=fsum(row.contribution for row in tools)
             >= policy.NEAR_FROM * fsum(row.worth for row in tools),
-            door=None if result.verdict in {"near", "ready"} else self.door(role, high),
+            door=None,
         )
-        return assessment, self.plan(role, level, result)
+        plan = self.plan(role, level, result)
+        if result.verdict not in {"near", "ready"}:
+            assessment = assessment._replace(door=self.door(role, high, plan))
+        return assessment, plan
 
     def idle(self, role: Role, level: Level) -> Iterator[Idle]:
         """Yield the claims that the role has no use for, the best held first."""
@@ -232,8 +235,11 @@ class _Person(NamedTuple):
         rows = self.taxonomy.roles[ranked.role].requirements
         return any(skill in row.skills for row in rows if ranked.level in row.asked)
 
-    def door(self, role: Role, high: float) -> Door | None:
-        """Return the neighbouring role that the person is clearly nearer to, if there is one."""
+    def door(self, role: Role, high: float, plan: Plan) -> Door | None:
+        """Return the neighbouring role that the person is clearly nearer to, if there is one.
+
+        Nearer in readiness, and in hours: a door behind a longer road is none.
+        """
         near = {*role.adjacent, *(one.role for one in self.ranking[:3])} - {role.id}
         least = high + policy.DOOR_MARGIN
         better = [one for one in self.ranking if one.role in near and one.readiness > least]
@@ -241,10 +247,11 @@ class _Person(NamedTuple):
             return None
         best = max(better, key=lambda one: one.readiness)
         other = self.taxonomy.roles[best.role]
-        plan = self.plan(other, best.level, self.score(other, best.level))
-        return Door(
-            title=best.title, role=best.role, readiness=best.readiness, hours=plan.hours_to["near"]
-        )
+        there = self.plan(other, best.level, self.score(other, best.level)).hours_to["near"]
+        here = plan.hours_to["near"]
+        if there is None or (here is not None and there[1] >= here[1]):
+            return None
+        return Door(title=best.title, role=best.role, readiness=best.readiness, hours=there)
 
 
 def _strengths(rows: Sequence[Row], taxonomy: Taxonomy) -> list[Strength]:
@@ -270,10 +277,10 @@ def _strengths(rows: Sequence[Row], taxonomy: Taxonomy) -> list[Strength]:
 def _suggestions(
     profile: Profile, taxonomy: Taxonomy, as_of: date
 ) -> dict[str, tuple[tuple[str, float], ...]]:
-    """Return suggestions for each unknown text, once."""
+    """Return suggestions for the unknown texts, each once; at most `policy.SUGGESTED_MOST`."""
     matcher = Matcher(taxonomy.skill_names, this_year=as_of.year)
-    unknown = {one.part or one.text for one in profile.matches if one.skill is None}
-    return {text: matcher.suggest(text) for text in sorted(unknown)}
+    texts = dict.fromkeys(one.part or one.text for one in profile.matches if one.skill is None)
+    return {text: matcher.suggest(text) for text in list(texts)[: policy.SUGGESTED_MOST]}
 
 
 def _readings(profile: Profile) -> Readings:

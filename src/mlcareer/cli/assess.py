@@ -124,24 +124,24 @@ def _read(profile: str | None) -> "Document":
     from mlcareer.reading import STANDARD_INPUT, parse_document, read_document  # noqa: PLC0415
 
     if profile is None and sys.stdin is not None and sys.stdin.isatty():
-        return parse_document(_typed().encode(), "typed")
+        return parse_document(_typed(), "typed")
     return read_document(STANDARD_INPUT if profile is None else profile)
 
 
-def _typed() -> str:
+def _typed() -> bytes:
     """Let the person type their skills; an empty line or Ctrl-D ends it."""
     write_error(
         "Type your skills, one a line, as you would say them ('Python: advanced', "
         "'SQL 5 years', 'no Scala').\nAn empty line ends the list.\n"
     )
-    lines: list[str] = []
+    lines: list[bytes] = []
     while True:
         write_error("> ")
-        line = sys.stdin.readline()
-        if not line.strip():
-            write_error("\n")
-            return "".join(lines)
+        line = sys.stdin.buffer.readline()
         lines.append(line)
+        if not line.strip() or not line.endswith(b"\n"):  # an empty line, or Ctrl-D
+            write_error("\n")
+            return b"".join(lines)
 
 
 def _render(report: "Report", chosen: output.Format, file: str | None, *, everything: bool) -> str:

@@ -18,6 +18,9 @@ BELOW_BAR: Final = 3
 INTERRUPTED: Final = 130
 CLOSED_PIPE: Final = 141
 
+# A file with more problems has one cause.
+PROBLEMS_SHOWN: Final = 100
+
 _JSON: Final = "mlcareer.json"
 
 
@@ -47,6 +50,13 @@ def guard(ctx: Any = None) -> Iterator[None]:
         raise typer.Exit(CLOSED_PIPE) from error
     except KeyboardInterrupt as error:
         raise typer.Exit(INTERRUPTED) from error
+    except OSError as error:
+        if ctx is not None:
+            raise
+        # Before a command runs, only help and version are written: no room behind them.
+        silence()
+        write_error(f"mlcareer: standard output cannot be written: {error.strerror}.\n")
+        raise typer.Exit(BAD_INPUT) from error
 
 
 def _flush() -> None:
@@ -64,8 +74,10 @@ def _show(problems: tuple[Problem, ...], *, as_json: bool) -> None:
         return
     from mlcareer.render.escape import visible  # noqa: PLC0415
 
-    for problem in problems:
+    for problem in problems[:PROBLEMS_SHOWN]:
         shown = problem._replace(
             file=visible(problem.file, 300), message=visible(problem.message, 600)
         )
         write_error(f"mlcareer: {visible(str(shown), 2000)}\n")
+    if len(problems) > PROBLEMS_SHOWN:
+        write_error(f"mlcareer: and {len(problems) - PROBLEMS_SHOWN} more problems.\n")

@@ -8,6 +8,7 @@ import typer
 
 from mlcareer.cli import output
 from mlcareer.cli.boundary import answer_in_json
+from mlcareer.errors import InputError
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
@@ -53,5 +54,8 @@ def _claims(texts: list[str]) -> list[str]:
         return texts
     from mlcareer.reading.source import decode  # noqa: PLC0415
 
+    if sys.stdin is None:
+        fix = "Name the texts, or pipe them in."
+        raise InputError.of("there is no standard input", fix=fix)
     lines = decode(sys.stdin.buffer.read(), "standard input").split("\n")
     return [line for line in lines if line.strip()]

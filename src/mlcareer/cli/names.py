@@ -1,5 +1,6 @@
 """Roles and skills by name on the command line, and their shell completion."""
 
+import re
 from datetime import date
 
 from mlcareer.errors import InputError
@@ -8,6 +9,7 @@ from mlcareer.policy import DEFAULT_LEVEL, LEVELS, Level
 from mlcareer.taxonomy.load import load_taxonomy
 from mlcareer.taxonomy.models import Role, Skill, Taxonomy
 
+_WORD_LEAST = 4
 # What titles call the levels.
 _LEVEL_WORDS: dict[str, Level] = {
     "junior": "entry", "jr": "entry", "graduate": "entry", "entry-level": "entry",
@@ -23,11 +25,11 @@ def find_role(written: str, taxonomy: Taxonomy) -> tuple[Role, Level | None]:
         InputError: no role, or several, go by that name; says which were meant.
     """
     matcher = Matcher(taxonomy.role_names, this_year=date.today().year)  # noqa: DTZ011
-    bare, level = written.strip(), None
-    first, _, rest = bare.partition(" ")
-    named = _owners(matcher, bare)
-    if len(named) != 1 and rest and (word := _LEVEL_WORDS.get(first.lower().rstrip("."))):
-        bare, level, named = rest, word, _owners(matcher, rest)
+    bare, level = _split_level(written.strip())
+    named = _owners(matcher, bare) if level else []
+    if len(named) != 1:
+        bare, level = written.strip(), None
+        named = _owners(matcher, bare)
     if len(named) == 1:
         return taxonomy.roles[named[0]], level
     near = [role for role, _ in matcher.suggest(bare)] or named
@@ -36,7 +38,29 @@ def find_role(written: str, taxonomy: Taxonomy) -> tuple[Role, Level | None]:
 
 
 def _owners(matcher: Matcher, written: str) -> list[str]:
-    return [one.owner for one in matcher.read(written) if one.owner]
+    """Return the roles that a title names; none where it says something else besides.
+
+    A slip is believed only in a long title, and never in its short words: a BI developer is
+    no AI developer.
+    """
+    found = matcher.read(written)
+    if any(one.said.negated or one.said.proficiency is not None for one in found):
+        return []
+    guessed = any(one.rung == "typo" for one in found)
+    if guessed and any(len(word) < _WORD_LEAST for word in written.split()):
+        return []
+    return [one.owner for one in found if one.owner]
+
+
+def _split_level(title: str) -> tuple[str, Level | None]:
+    """Split "Senior data engineer" or "Data engineer (senior)" into title and level."""
+    words = re.findall(r"[^\s()\[\],;]+", title)
+    for at in (0, -1):
+        level = _LEVEL_WORDS.get(words[at].lower().strip(".-")) if len(words) > 1 else None
+        if level:
+            rest = words[1:] if at == 0 else words[:-1]
+            return " ".join(rest).strip(" -\u2013"), level
+    return title, None
 
 
 def level_for(role: Role | None, asked: Level | None) -> Level:

@@ -107,9 +107,11 @@ def check_output(output: str | None, *, force: bool) -> None:
         if not path.parent.is_dir():
             fix = "Make it first."
             raise InputError.of(f"the folder {path.parent} does not exist", fix=fix, file=output)
-        if path.is_file() and not force:
+        if (path.is_file() or path.is_symlink()) and not force:
             fix = "Use --force to overwrite it, or another name."
             raise InputError.of("exists already", fix=fix, file=output)
+        if path.is_file() and not os.access(path, os.W_OK):
+            raise InputError.of("is read-only", fix="Use another name.", file=output)
     except (OSError, ValueError) as error:
         fix = "Use another name."
         raise InputError.of(f"cannot be written: {_said(error)}", fix=fix, file=output) from error
@@ -132,7 +134,7 @@ def deliver(
             write_output(text, encoding="utf-8" if utf8 else None)
             return
         check_output(output, force=force)
-        path = Path(output)
+        path = Path(os.path.realpath(output))  # what a link points to, not the link
         if path.exists() and not path.is_file():  # /dev/null, a named pipe
             path.write_text(text, encoding="utf-8")
         else:

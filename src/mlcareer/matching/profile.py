@@ -45,7 +45,7 @@ def read_profile(document: Document, taxonomy: Taxonomy, *, as_of: date) -> Prof
     return Profile(
         name=document.name,
         source=document.source,
-        claims=len(document.claims),
+        claims=sum(not claim.label for claim in document.claims),
         matches=tuple(match_claims(document.claims, matcher)),
         complete=document.complete,
         background=document.background,
@@ -56,6 +56,8 @@ def match_claims(claims: Iterable[Claim], matcher: Matcher) -> Iterable[Match]:
     """Yield the matches of each claim in order; a compound gives several."""
     for claim in claims:
         found = matcher.read(claim.text, claim.context)
+        if claim.label and not any(one.owner and one.rung != "typo" for one in found):
+            continue  # "languages: [python]" names a shelf, "python: [pandas]" a skill
         for one in found:
             yield _match(claim, one, several=len(found) > 1)
 

@@ -60,6 +60,17 @@ READERS: Final = (
 )
 
 
+# Formats that people have, and that look like text or like nothing.
+_NOT_READ: Final = {
+    ".pdf": "PDF", ".docx": "DOCX", ".doc": "DOC", ".odt": "ODT", ".rtf": "RTF", ".zip": "ZIP",
+    ".html": "HTML", ".htm": "HTML", ".csv": "CSV", ".tsv": "TSV", ".xlsx": "XLSX",
+}  # fmt: skip
+_MARKS: Final = {
+    b"%pdf-": "PDF", b"pk\x03\x04": "ZIP or DOCX", b"{\\rtf": "RTF", b"<!doctype": "HTML",
+    b"<html": "HTML",
+}  # fmt: skip
+
+
 def read_document(source: str) -> Document:
     """Read a file, or standard input for `-`.
 
@@ -67,6 +78,9 @@ def read_document(source: str) -> Document:
         InputError: it cannot be read, or what it says cannot be used.
     """
     if source == STANDARD_INPUT:
+        if sys.stdin is None:
+            fix = "Name a file, or pipe one in."
+            raise InputError.of("there is no standard input", fix=fix)
         return parse_document(sys.stdin.buffer.read(_BYTES_MOST + 1), "standard input")
     return parse_document(_read_file(Path(source)), source)
 
@@ -79,11 +93,24 @@ def parse_document(content: bytes, source: str) -> Document:
             fix="Give a list of skills or a profile, not a whole archive.",
             file=source,
         )
-    written = decode(content, source)
     extension = PurePath(source).suffix.lower()
+    _refuse_documents(content, extension, source)
+    written = decode(content, source)
     chosen = [one for one in READERS if extension in one.extensions]
     chosen = chosen or [one for one in READERS if one.signature.match(written)]
     return chosen[0].read(written, source)
+
+
+def _refuse_documents(content: bytes, extension: str, source: str) -> None:
+    """Say of a known format that it is not read, rather than read its marks as skills."""
+    begin = content[:64].lstrip().lower()
+    marked = next((name for mark, name in _MARKS.items() if begin.startswith(mark)), None)
+    name = _NOT_READ.get(extension) or marked
+    if name:
+        known = ", ".join(reader.name for reader in READERS)
+        raise InputError.of(
+            f"{name} is not read yet", fix=f"Give {known}: copy the skills out.", file=source
+        )
 
 
 def _read_file(path: Path) -> bytes:

@@ -10,6 +10,7 @@ class Claim(NamedTuple):
 
     `proficiency` is set only where the file has a place of its own for it (a YAML value);
     what stands inside `text` is read later. `last_used` is `2021`, `2021-05` or `2021-05-31`.
+    `label` marks the name of a list, which is a claim only if it names a skill.
     """
 
     text: str
@@ -19,6 +20,7 @@ class Claim(NamedTuple):
     evidence: tuple[str, ...] = ()
     line: int = 0
     context: str = ""
+    label: bool = False
 
 
 class Document(NamedTuple):

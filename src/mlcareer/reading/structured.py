@@ -161,6 +161,7 @@ class _ProfileReading:
             fix = f"Did you mean '{near[0]}'?"
             self.report(place, "", f"unknown key '{key[:60]}'", fix)
         elif isinstance(value, YamlList):
+            yield Claim(text=key, line=place.line, label=True)
             yield from self.listed(value, key)
         elif isinstance(value, YamlMapping):
             fields = self.fields(value, key)

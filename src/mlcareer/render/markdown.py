@@ -124,7 +124,7 @@ def _line(cells: Sequence[str]) -> str:
 def _gap(row: Row) -> tuple[str, ...]:
     one = row.requirement
     return (
-        _name(row), one.importance, LABELS[row.have], LABELS[one.needed],
+        _name(row), one.importance, wording.have(row), LABELS[one.needed],
         markdown(one.requirement.why),
     )  # fmt: skip
 

@@ -87,7 +87,7 @@ def _gaps(one: Assessment, screen: Screen, most: int | None) -> Iterator[Rendera
     yield heading("Gaps you told us about", "you → needed   ! essential")
     table, shown = grid(_FIXED, {}, _FIXED, {})
     for row in one.gaps[:most]:
-        need = text(f"{LABELS[row.have]} → {LABELS[row.requirement.needed]}")
+        need = text(f"{wording.have(row)} → {LABELS[row.requirement.needed]}")
         if screen.roomy:
             table.add_row(_mark(row), _named(row), need, _why(row))
         else:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from mlcareer.assessment.plan import Step
 from mlcareer.assessment.report import Assessment, Door, Idle, Report, Strength
+from mlcareer.assessment.score import Row
 from mlcareer.matching.profile import Match
 from mlcareer.policy import HOURS_SPREAD, SCOPE_DECIDES, Level
 from mlcareer.proficiency import LABELS, Proficiency
@@ -124,6 +125,12 @@ def idle(found: Sequence[Idle], level: Level) -> list[str]:
         if not one.granted
     )
     return [*said, f"Counts for nothing here: {others}."] if others else said
+
+
+def have(row: Row) -> str:
+    """Say how well the person has a skill, and whether that has aged."""
+    aged = row.effective < row.have
+    return f"{LABELS[row.have]}{', aged' if aged else ''}"
 
 
 def this_week(report: Report, assessment: Assessment) -> list[str]:

@@ -127,7 +127,7 @@ def _read_cache(path: Path) -> Taxonomy | None:
         if hashlib.blake2b(body, digest_size=16).hexdigest().encode() != digest:
             return None
         return decode(body.decode())
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

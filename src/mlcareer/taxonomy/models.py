@@ -252,11 +252,14 @@ def decode(text: str) -> Taxonomy:
     stored = json.loads(core)
     skills = [Skill._make((*row[:6], tuple(row[6]), row[7])) for row in stored["skills"]]
     roles = [_role_from(row) for row in stored["roles"]]
+    encoded = dict(line.split("\t", 1) for line in pages)
+    if encoded.keys() != {skill.id for skill in skills}:
+        raise ValueError("pages are missing")
     return Taxonomy(
         version=stored["version"],
         sources=tuple(stored["sources"]),
         skills={skill.id: skill for skill in skills},
-        pages=Pages(dict(line.split("\t", 1) for line in pages)),
+        pages=Pages(encoded),
         roles={role.id: role for role in roles},
         skill_names=_index_from(stored["skill_names"]),
         role_names=_index_from(stored["role_names"]),
