@@ -3,14 +3,8 @@
 import pytest
 from clock import ending
 
-from mlcareer.proficiency import (
-    BY_LABEL,
-    Proficiency,
-    from_share,
-    from_years,
-    read_phrase,
-    read_within,
-)
+from mlcareer.phrases import read_phrase, read_within
+from mlcareer.proficiency import BY_LABEL, Proficiency, from_share, from_years
 
 NONE, AWARENESS, WORKING, PRACTITIONER, EXPERT = Proficiency
 

@@ -31,7 +31,7 @@ LAYERS: Final = (
     ("mlcareer.reading", "mlcareer.evidence"),
     ("mlcareer.taxonomy",),
     ("mlcareer.errors", "mlcareer.names", "mlcareer.proficiency", "mlcareer.policy",
-     "mlcareer.yamlfile", "mlcareer.files", "mlcareer.streams"),
+     "mlcareer.yamlfile", "mlcareer.files", "mlcareer.streams", "mlcareer.phrases"),
 )  # fmt: skip
 
 # The one home of each library, by the design; `pyproject.toml` must say the same.

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mlcareer.errors import InputError, Problem
 from mlcareer.names import fold_blanks
-from mlcareer.proficiency import read_phrase, read_within
+from mlcareer.phrases import read_phrase, read_within
 from mlcareer.reading import parse_document
 from mlcareer.reading.document import Document
 from mlcareer.reading.source import clean

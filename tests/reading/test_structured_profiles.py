@@ -169,7 +169,7 @@ SHAPES: dict[str, Any] = {
 def test_every_shape_of_a_profile_gives_the_same_claims(shape: Any, source: str) -> None:
     # JSON is YAML, too.
     document = read(json.dumps(shape), source)
-    assert [(one.text, one.proficiency) for one in document.claims] == [
+    assert [(one.text, one.proficiency) for one in document.claims if not one.label] == [
         ("Python", None),
         ("SQL", None),
     ]

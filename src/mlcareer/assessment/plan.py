@@ -137,11 +137,7 @@ class _Planner:
         """
         for stage in sorted({0, 1, *self.stages.values()}):
             while drafts := self._best(rows, stage):
-                for draft in drafts:
-                    # An earlier one of these steps may have shown this skill on the way.
-                    if self.standing.effective(draft.skill.id) < draft.to:
-                        self._do(draft)
-                        yield draft
+                yield from self._walk(drafts)
 
     def _best(self, rows: Sequence[Row], stage: int) -> list[_Draft]:
         """Return the steps to the row that brings most per hour; empty if none is open."""
@@ -161,10 +157,31 @@ class _Planner:
         needed = row.requirement.needed
         return min(credit(_goal(needed, stage)) / credit(needed), 1.0)
 
-    def _do(self, draft: _Draft) -> None:
-        """Count a step as done."""
-        self.standing, changed = self._after([draft])
-        self.reached = [changed.get(at, share) for at, share in enumerate(self.reached)]
+    def _walk(self, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+        """Do the steps to a goal one after the other, and yield each when it is done.
+
+        An earlier step may have shown a later one's skill on the way: then that is left out.
+        Or it may carry over more than the first part of a skill gives: then that part is no
+        step of its own, for readiness never falls, and its hours go to the next part.
+        """
+        for number, draft in enumerate(drafts):
+            if self.standing.effective(draft.skill.id) >= draft.to:
+                continue
+            after, changed = self._after([draft])
+            gain = sum(
+                self.requirements[at].weight * (share - self.reached[at])
+                for at, share in changed.items()
+            )
+            following = drafts[number + 1] if number + 1 < len(drafts) else None
+            if gain < 0 and following is not None and following.skill.id == draft.skill.id:
+                whole = following._replace(
+                    start_from=draft.start_from, hours=draft.hours + following.hours
+                )
+                yield from self._walk([whole, *drafts[number + 2 :]])
+                return
+            self.standing = after
+            self.reached = [changed.get(at, share) for at, share in enumerate(self.reached)]
+            yield draft
 
     def _after(self, drafts: Sequence[_Draft]) -> tuple[Standing, dict[int, float]]:
         """Return the standing after steps, and the credit of the rows that they touch."""

@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple
 from mlcareer import policy
 from mlcareer.matching.typos import Near, TypoIndex
 from mlcareer.names import NormalName, as_written, fold_blanks, forms, normalise, variants
-from mlcareer.proficiency import Reading, join_phrases, read_phrase, read_shared, read_within
+from mlcareer.phrases import Reading, join_phrases, read_phrase, read_shared, read_within
 from mlcareer.taxonomy.models import NameIndex
 
 Rung = Literal["exact", "alias", "normalised", "part", "typo", "unknown"]

@@ -7,7 +7,8 @@ from difflib import get_close_matches
 from typing import Any, Final
 
 from mlcareer.errors import InputError, Problem
-from mlcareer.proficiency import LABELS, Proficiency, Reading, read_phrase
+from mlcareer.phrases import Reading, read_phrase
+from mlcareer.proficiency import LABELS, Proficiency
 from mlcareer.reading.document import Claim, Document
 from mlcareer.yamlfile import Place, YamlList, YamlMapping
 

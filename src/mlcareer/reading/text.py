@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from mlcareer.proficiency import Proficiency, join_phrases
+from mlcareer.phrases import join_phrases
+from mlcareer.proficiency import Proficiency
 from mlcareer.reading.document import Claim, Document
 
 _BULLET: Final = re.compile(
