@@ -1,10 +1,12 @@
 """The way in: `mlcareer` and `python -m mlcareer`."""
 
 import gc
+import os
 import sys
 
 _CLOSED_PIPE = 141
 _INTERRUPTED = 130
+_WIDEST = 10_000
 
 
 def main() -> None:
@@ -12,6 +14,7 @@ def main() -> None:
     # Nearly all objects live until the end, so looking for garbage among them, at every few
     # thousand and again at exit, finds nothing and takes a tenth of a short run.
     gc.disable()
+    _distrust_columns()
     try:
         if sys.argv[1:] == ["--version"]:
             _show_version()
@@ -29,6 +32,13 @@ def main() -> None:
         sys.exit(_INTERRUPTED)
     finally:
         gc.freeze()
+
+
+def _distrust_columns() -> None:
+    """Forget a width that no terminal has: what draws the help believes it."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns and not (columns.isdecimal() and 0 < int(columns[:9]) <= _WIDEST):
+        del os.environ["COLUMNS"]
 
 
 def _show_version() -> None:

@@ -62,7 +62,9 @@ def assess(
     ] = None,
     level: Annotated[
         Level | None,
-        typer.Option("--level", "-l", help="The level of the role.", show_default="mid"),
+        typer.Option(
+            "--level", "-l", case_sensitive=False, help="The level of the role.", show_default="mid"
+        ),
     ] = None,
     complete: Annotated[
         bool,

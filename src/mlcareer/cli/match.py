@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from mlcareer.cli import output
-from mlcareer.cli.boundary import answer_in_json
 from mlcareer.errors import InputError
+from mlcareer.policy import SUGGESTED_MOST
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
@@ -20,12 +20,14 @@ def match(
         list[str],
         typer.Argument(metavar="TEXT...|-", help="Names as people write them; - reads one a line."),
     ],
-    format_: output.BrowseFormatOption = "terminal",
+    format_: output.BrowseFormatOption = None,
+    file: output.OutputOption = None,
+    force: output.ForceOption = False,
     taxonomy: output.TaxonomyOption = None,
 ) -> None:
     """Show how names are read: the skill, the rung of the ladder that decided, and doubts."""
-    if format_ == "json":
-        answer_in_json(ctx)
+    chosen_format = output.choose_format(ctx, format_, file, known=output.BROWSE_FORMATS)
+    output.check_output(file, force=force)
 
     from mlcareer.matching.ladder import Matcher  # noqa: PLC0415
     from mlcareer.matching.profile import match_claims  # noqa: PLC0415
@@ -35,17 +37,19 @@ def match(
     known = load_taxonomy(taxonomy or ())
     matcher = Matcher(known.skill_names, this_year=date.today().year)  # noqa: DTZ011
     found = list(match_claims((Claim(text=one) for one in _claims(texts)), matcher))
-    unknown = {one.part or one.text for one in found if one.skill is None}
-    suggestions = {text: matcher.suggest(text) for text in sorted(unknown)}
-    if format_ == "json":
+    unknown = dict.fromkeys(one.part or one.text for one in found if one.skill is None)
+    suggestions = {text: matcher.suggest(text) for text in list(unknown)[:SUGGESTED_MOST]}
+    if chosen_format == "json":
         from mlcareer.render.json import render_matches as as_json  # noqa: PLC0415
 
-        output.deliver(as_json(found, suggestions, known), utf8=True)
+        output.deliver(as_json(found, suggestions, known), file, force=force, utf8=True)
         return
 
     from mlcareer.render.terminal import render_matches  # noqa: PLC0415
 
-    output.deliver(render_matches(found, suggestions, known, output.screen()))
+    output.deliver(
+        render_matches(found, suggestions, known, output.screen(file)), file, force=force
+    )
 
 
 def _claims(texts: list[str]) -> list[str]:

@@ -16,6 +16,7 @@ from mlcareer.streams import write_output
 
 Format = Literal["terminal", "markdown", "json"]
 BrowseFormat = Literal["terminal", "json"]
+BROWSE_FORMATS: Final[tuple[str, ...]] = get_args(BrowseFormat)
 
 _BY_EXTENSION: Final[dict[str, Format]] = {
     ".md": "markdown", ".markdown": "markdown", ".json": "json", ".txt": "terminal",
@@ -27,7 +28,8 @@ FormatOption = Annotated[
     typer.Option("--format", "-f", help="How to write it; by default as OUTPUT's extension says."),
 ]
 BrowseFormatOption = Annotated[
-    BrowseFormat, typer.Option("--format", "-f", help="How to write it.")
+    BrowseFormat | None,
+    typer.Option("--format", "-f", help="How to write it; by default as OUTPUT's extension says."),
 ]
 OutputOption = Annotated[
     str | None,
@@ -45,15 +47,24 @@ TaxonomyOption = Annotated[
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No notices on standard error.")]
 
 
-def choose_format(ctx: typer.Context, asked: Format | None, output: str | None) -> Format:
-    """Return the format: as asked, as the file's extension says, or the terminal's."""
+def choose_format(
+    ctx: typer.Context,
+    asked: Format | None,
+    output: str | None,
+    *,
+    known: tuple[str, ...] = get_args(Format),
+) -> Format:
+    """Return the format: as asked, as the file's extension says, or the terminal's.
+
+    `known` are the formats that the command can write.
+    """
     chosen = asked
     if chosen is None and output is not None and output != "-":
         extension = Path(output).suffix.lower()
         chosen = _BY_EXTENSION.get(extension)
-        if chosen is None:
-            known = ", ".join(sorted(_BY_EXTENSION))
-            message = f"no format is known for '{extension or output}'; use {known} or --format"
+        if chosen is None or chosen not in known:
+            named = ", ".join(sorted(one for one, name in _BY_EXTENSION.items() if name in known))
+            message = f"no format is known for '{extension or output}'; use {named} or --format"
             raise typer.BadParameter(message, param_hint="--output")
     chosen = chosen or get_args(Format)[0]
     if chosen == "json":

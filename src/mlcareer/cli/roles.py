@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from mlcareer.cli import output
-from mlcareer.cli.boundary import answer_in_json
 from mlcareer.cli.names import complete_role, find_role, level_for
 from mlcareer.policy import Level
 
@@ -20,14 +19,19 @@ def roles(
         typer.Argument(help="A role, by any of its names.", autocompletion=complete_role),
     ] = None,
     level: Annotated[
-        Level | None, typer.Option("--level", "-l", help="Show what one level asks, with reasons.")
+        Level | None,
+        typer.Option(
+            "--level", "-l", case_sensitive=False, help="Show what one level asks, with reasons."
+        ),
     ] = None,
-    format_: output.BrowseFormatOption = "terminal",
+    format_: output.BrowseFormatOption = None,
+    file: output.OutputOption = None,
+    force: output.ForceOption = False,
     taxonomy: output.TaxonomyOption = None,
 ) -> None:
     """List the roles, or show one: what decides it, what it asks, and where it leads."""
-    if format_ == "json":
-        answer_in_json(ctx)
+    chosen_format = output.choose_format(ctx, format_, file, known=output.BROWSE_FORMATS)
+    output.check_output(file, force=force)
 
     from mlcareer.taxonomy.load import load_taxonomy  # noqa: PLC0415
 
@@ -37,16 +41,16 @@ def roles(
         found, named_level = find_role(role, known)
         chosen = [found]
         level = level_for(found, level or named_level) if level or named_level else None
-    if format_ == "json":
+    if chosen_format == "json":
         from mlcareer.render.json import render_roles  # noqa: PLC0415
 
-        output.deliver(render_roles(chosen), utf8=True)
+        output.deliver(render_roles(chosen), file, force=force, utf8=True)
         return
 
     from mlcareer.render import browse  # noqa: PLC0415
 
-    screen = output.screen()
+    screen = output.screen(file)
     if role is None:
-        output.deliver(browse.render_roles(known, level, screen))
+        output.deliver(browse.render_roles(known, level, screen), file, force=force)
     else:
-        output.deliver(browse.render_role(chosen[0], known, level, screen))
+        output.deliver(browse.render_role(chosen[0], known, level, screen), file, force=force)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mlcareer.cli import output
-from mlcareer.cli.boundary import answer_in_json
 from mlcareer.cli.names import complete_skill, find_skill
 from mlcareer.errors import InputError
 
@@ -25,31 +24,33 @@ def skills(
             autocompletion=complete_skill,
         ),
     ] = None,
-    format_: output.BrowseFormatOption = "terminal",
+    format_: output.BrowseFormatOption = None,
+    file: output.OutputOption = None,
+    force: output.ForceOption = False,
     taxonomy: output.TaxonomyOption = None,
 ) -> None:
     """List the skills, search them, or show one: what it needs, shows and takes."""
-    if format_ == "json":
-        answer_in_json(ctx)
+    chosen_format = output.choose_format(ctx, format_, file, known=output.BROWSE_FORMATS)
+    output.check_output(file, force=force)
 
     from mlcareer.taxonomy.load import load_taxonomy  # noqa: PLC0415
 
     known = load_taxonomy(taxonomy or ())
     single = find_skill(skill, known) if skill else None
     chosen = [single] if single else _search(skill, known)
-    if format_ == "json":
+    if chosen_format == "json":
         from mlcareer.render.json import render_skills  # noqa: PLC0415
 
-        output.deliver(render_skills(chosen, known), utf8=True)
+        output.deliver(render_skills(chosen, known), file, force=force, utf8=True)
         return
 
     from mlcareer.render import browse  # noqa: PLC0415
 
-    screen = output.screen()
+    screen = output.screen(file)
     if single:
-        output.deliver(browse.render_skill(single, known, screen))
+        output.deliver(browse.render_skill(single, known, screen), file, force=force)
     else:
-        output.deliver(browse.render_skills(chosen, known, screen))
+        output.deliver(browse.render_skills(chosen, known, screen), file, force=force)
 
 
 def _search(words: str | None, known: "Taxonomy") -> "list[Skill]":

@@ -15,6 +15,8 @@ from rich.text import Text
 from mlcareer.render.escape import visible
 
 NARROWEST: Final = 20
+# Below this columns would squeeze names to nothing.
+CRAMPED: Final = 48
 # Longer lines are hard to follow with the eye.
 WIDEST: Final = 120
 # From here up there is room for columns of explanation.
@@ -110,12 +112,36 @@ def indented(part: RenderableType, by: int = 2) -> RenderableType:
     return _Indented(part, by)
 
 
-def grid(*columns: dict[str, object], indent: int = 2) -> tuple[Table, RenderableType]:
-    """Return a table without lines, and the same moved to the right for printing."""
-    table = Table.grid(padding=(0, 2, 0, 0), expand=False)
-    for column in columns:
-        table.add_column(**column)  # type: ignore[arg-type]
-    return table, indented(table, indent)
+class Grid:
+    """Rows of cells: columns without lines, or one wrapped line a row where it is too narrow."""
+
+    def __init__(self, columns: tuple[dict[str, object], ...]) -> None:
+        """`columns` are the options of Rich's columns."""
+        self.columns = columns
+        self.rows: list[tuple[Text, ...]] = []
+
+    def add_row(self, *cells: str | Text) -> None:
+        """Add a row."""
+        self.rows.append(tuple(Text(it) if isinstance(it, str) else it for it in cells))
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield a table, or the rows one after the other."""
+        if options.max_width < CRAMPED:
+            for row in self.rows:
+                yield Text("  ").join(cell for cell in row if cell.plain.strip())
+            return
+        table = Table.grid(padding=(0, 2, 0, 0), expand=False)
+        for column in self.columns:
+            table.add_column(**column)  # type: ignore[arg-type]
+        for row in self.rows:
+            table.add_row(*row)
+        yield table
+
+
+def grid(*columns: dict[str, object], indent: int = 2) -> tuple[Grid, RenderableType]:
+    """Return rows to fill, and the same moved to the right for printing."""
+    rows = Grid(columns)
+    return rows, indented(rows, indent)
 
 
 def bar(shares: tuple[float, float, float], width: int, screen: Screen) -> Text:
