@@ -169,10 +169,10 @@ def test_scope_that_decides_is_asked_for(level: Level) -> None:
 def test_how_claims_were_read_shows_only_those_in_doubt() -> None:
     written = terminal.render(golden_report("person.yaml", role=ROLE), Screen(width=120))
     doubts = written.split("Read as")[1]
-    for said in ("'PyTorhc' PyTorch → working, assumed, read as a typo",
+    for said in ("'PyTorhc' → PyTorch: working, assumed, read as a typo",
                  "'basket weaving' not known",
                  "'TF' not known; did you mean TensorFlow or Terraform?",
-                 "'SQL, 5 years' SQL → practitioner, from years"):  # fmt: skip
+                 "'SQL, 5 years' → SQL: practitioner, from years"):  # fmt: skip
         assert said in doubts
     assert "Prefect" not in doubts
     assert "'no TensorFlow'" not in doubts

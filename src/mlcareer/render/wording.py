@@ -184,7 +184,7 @@ def reading(match: Match, taxonomy: Taxonomy) -> str:
     name = taxonomy.skills[str(match.skill)].name
     how = {"inferred": ", from years", "assumed": ", assumed", "stated": ""}[match.source]
     typo = ", read as a typo" if match.rung == "typo" else ""
-    return f"{name} → {LABELS[match.proficiency]}{how}{typo}"
+    return f"→ {name}: {LABELS[match.proficiency]}{how}{typo}"
 
 
 def assumed(report: Report, most: int | None) -> str:
