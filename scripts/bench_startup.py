@@ -28,10 +28,10 @@ COMMANDS: tuple[tuple[str, list[str], float], ...] = (
 def measure(command: list[str], environment: dict[str, str]) -> tuple[float, int]:
     """Run a command once; return its seconds and its peak memory in KiB."""
     begin = time.perf_counter()
-    process = subprocess.Popen(  # noqa: S603 - our own command
+    child = subprocess.Popen(  # noqa: S603 - our own command
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment, cwd=ROOT
     )
-    _, status, usage = os.wait4(process.pid, 0)
+    _, status, usage = os.wait4(child.pid, 0)
     elapsed = time.perf_counter() - begin
     if status != 0:
         raise SystemExit(f"{command} failed with {status}")

@@ -32,7 +32,9 @@ def read_profile(source: "str | Path", taxonomy: "Taxonomy", *, as_of: "date") -
     from mlcareer.matching import profile  # noqa: PLC0415
     from mlcareer.reading import read_document  # noqa: PLC0415
 
-    return profile.read_profile(read_document(str(source)), taxonomy, as_of=as_of)
+    return profile.read_profile(
+        read_document(str(source), this_year=as_of.year), taxonomy, as_of=as_of
+    )
 
 
 def __getattr__(name: str) -> object:

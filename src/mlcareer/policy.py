@@ -1,7 +1,8 @@
 """Every constant that moves a score, a reading or a plan, each with its reason.
 
-Nothing else in the program holds such a number. Formulas are in the modules that use them;
-the source of all of them is the design of the product, section 6 (scoring) and 7 (plan).
+What is only about how people write, or how a screen looks, stands where it is used. Formulas are
+in the modules that use them; the source of all of them is the design of the product, section 6
+(scoring) and 7 (plan).
 """
 
 from typing import Final, Literal
@@ -78,10 +79,6 @@ NEAR_ESSENTIAL: Final = 0.50
 # With less of the weight answered, any verdict would be a guess about silence.
 ANSWERED_ENOUGH: Final = 0.60
 
-# Demand from fewer ads than this is printed as a count, and below the second not at all.
-DEMAND_SHARE_FROM: Final = 30
-DEMAND_COUNT_FROM: Final = 5
-
 # --- reading names ------------------------------------------------------------------------
 
 # One edit in a short name is as likely another name: Java and Jade, Rust and Ruse.
@@ -98,7 +95,8 @@ CLAIM_MOST_LETTERS: Final = 200
 # --- plan ---------------------------------------------------------------------------------
 
 HOURS_PER_WEEK: Final = 8.0
-# A step of more hours is split: nobody checks off something that takes two months.
+# A step of more hours is split where a proficiency lies on the way: nobody checks off
+# something that takes two months.
 STEP_MOST_HOURS: Final = 60.0
 # Below this a step is not worth a line; a refresher of minutes is printed as an hour.
 STEP_LEAST_HOURS: Final = 1.0

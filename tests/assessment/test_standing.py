@@ -267,7 +267,7 @@ def test_learning_a_skill_is_the_same_as_claiming_it_today() -> None:
     claims = [claim("a", WORKING, last_used="2010"), denied("b")]
     learned = with_learned(standing(LINKED, *claims), {"a": Proficiency(3)}, LINKED)
     claimed = standing(LINKED, *claims, claim("a", PRACTITIONER, last_used=AS_OF.isoformat()))
-    assert learned.levels == claimed.levels == {"a": 3, "b": 0}
+    assert learned.proficiencies == claimed.proficiencies == {"a": 3, "b": 0}
     assert learned.transfers == claimed.transfers == {"c": (("a", 0.6),)}
 
 

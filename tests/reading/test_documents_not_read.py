@@ -27,6 +27,6 @@ def test_a_document_that_is_not_read_yet_is_refused_by_name(source: str) -> None
 @pytest.mark.parametrize("line", ["- [ ] Kubernetes", "~~Kubernetes~~", "* ~~Kubernetes~~"])
 def test_an_empty_box_and_a_line_struck_out_deny(line: str) -> None:
     [claim] = parse_document(line.encode(), "me.md").claims
-    assert (claim.text, claim.proficiency) == ("Kubernetes", 0)
+    assert (claim.text, claim.denied) == ("Kubernetes", True)
     [ticked] = parse_document(b"- [x] Kubernetes", "me.md").claims
-    assert (ticked.text, ticked.proficiency) == ("Kubernetes", None)
+    assert (ticked.text, ticked.denied) == ("Kubernetes", False)

@@ -78,7 +78,7 @@ def brought(standing: Standing, telling: Mapping[str, float]) -> dict[str, float
     """Return what the person shows of each skill that roles ask for, by distinctiveness."""
     return {
         skill: telling[skill] * credit(level)
-        for skill, level in standing.levels.items()
+        for skill, level in standing.proficiencies.items()
         if level > 0 and skill in telling
     }
 

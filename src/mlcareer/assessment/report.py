@@ -28,9 +28,13 @@ from mlcareer.taxonomy.models import Background, Role, Taxonomy
 
 
 class Strength(NamedTuple):
-    """A skill that counts for the role. `shown_by` is the claim that demonstrates it."""
+    """A skill that counts for the role.
+
+    `shown_by` is the claim that demonstrates it, `proven` whether evidence was given.
+    """
 
     name: str
+    proven: bool
     shown_by: str | None
     above: bool
 
@@ -125,7 +129,12 @@ def assess(
 
     `level` must be one that the role has. `complete` (or the profile's own word) declares
     that what is not mentioned is none. `as_of` is the day that ages and plans count from.
+
+    Raises:
+        ValueError: the role does not have the level.
     """
+    if role is not None and level not in role.levels:
+        raise ValueError(f"{role.id} has no level '{level}'; it has {', '.join(role.levels)}")
     standings: Standings = {
         "as read": stand(profile, taxonomy, as_of=as_of),
         "worst": stand(profile, taxonomy, as_of=as_of, mood="worst"),
@@ -267,6 +276,7 @@ def _strengths(rows: Sequence[Row], taxonomy: Taxonomy) -> list[Strength]:
         found.append(
             Strength(
                 name=taxonomy.skills[row.met_by].name,
+                proven=any(reason.kind == "evidence" for reason in row.reasons),
                 shown_by=taxonomy.skills[str(shown_by[0])].name if shown_by else None,
                 above=row.effective > row.requirement.needed,
             )

@@ -24,7 +24,9 @@ Standings = Mapping[Mood, Standing]
 class Reason(NamedTuple):
     """Why a row has the credit it has. `skill` is the skill the reason is about, if any."""
 
-    kind: Literal["claim", "aged", "demonstrated", "transfer", "denied", "unmentioned", "serves"]
+    kind: Literal[
+        "claim", "evidence", "aged", "demonstrated", "transfer", "denied", "unmentioned", "serves"
+    ]
     skill: str | None
     detail: str
 
@@ -150,9 +152,9 @@ def _readiness(requirements: Sequence[WeighedRequirement], reached: Sequence[flo
 def attained(one: WeighedRequirement, standing: Standing) -> float:
     """Return the credit of one requirement, 0 to 1: its best member's."""
     best = 0.0
-    levels, transfers = standing.levels, standing.transfers
+    known, transfers = standing.proficiencies, standing.transfers
     for skill in one.requirement.skills:
-        if skill in levels or skill in transfers:
+        if skill in known or skill in transfers:
             best = max(best, _member(skill, one.needed, standing).attained)
     return 1.0 if best >= _MET else best
 
@@ -265,7 +267,9 @@ def _row(
     elif attained <= 0:
         status = "missing" if answered else "unknown"
     held = standing.own.get(best.skill)
-    have = held.proficiency if held else Proficiency(int(best.effective))
+    # What other claims demonstrate may lie above an assumed claim.
+    own = held is not None and (held.settles or held.effective >= best.effective)
+    have = held.proficiency if held and own else Proficiency(int(best.effective))
     return Row(
         requirement=one,
         met_by=best.skill if attained > 0 else None,
@@ -298,6 +302,7 @@ def _reasons(
         found.append(Reason(kind="demonstrated", skill=shown.by, detail=detail))
     elif held and held.proficiency:
         found.append(Reason(kind="claim", skill=held.skill, detail=_claim_detail(held)))
+        found += [Reason(kind="evidence", skill=held.skill, detail=it) for it in held.evidence]
         if held.effective < held.proficiency:
             detail = f"last used {held.last_used}; counts as {held.effective:.1f} of 4 today"
             found.append(Reason(kind="aged", skill=held.skill, detail=detail))
@@ -317,5 +322,6 @@ def _claim_detail(held: Held) -> str:
     if held.match is None:
         return f"{word}, once learned"
     quoted = held.match.part or held.match.text
-    how = {"stated": "as you stated", "inferred": "from years", "assumed": "assumed"}[held.source]
+    years = f"from {held.match.years:.3g} years" if held.match.years is not None else "from years"
+    how = {"stated": "as you stated", "inferred": years, "assumed": "assumed"}[held.source]
     return f"'{quoted}' read as {word} ({how})"

@@ -51,7 +51,7 @@ class Shown(NamedTuple):
 class Standing(NamedTuple):
     """Everything a person can do: own claims, what they demonstrate, what transfers.
 
-    `levels` has the effective proficiency, 0 to 4, of every skill that a claim or a
+    `proficiencies` has the effective proficiency, 0 to 4, of every skill that a claim or a
     demonstration speaks to. `transfers` has, for a skill without own claim, the claims it may
     be carried over from, with their shares.
     """
@@ -59,15 +59,15 @@ class Standing(NamedTuple):
     own: Mapping[str, Held]
     demonstrated: Mapping[str, Shown]
     transfers: Mapping[str, tuple[tuple[str, float], ...]]
-    levels: Mapping[str, float]
+    proficiencies: Mapping[str, float]
 
     def effective(self, skill: str) -> float:
         """Return the effective proficiency of a skill, 0 to 4; 0 where nothing is known."""
-        return self.levels.get(skill, 0.0)
+        return self.proficiencies.get(skill, 0.0)
 
     def answers(self, skill: str) -> bool:
         """Whether a claim or a demonstration says anything about a skill, `none` included."""
-        return skill in self.levels
+        return skill in self.proficiencies
 
 
 def credit(effective: float) -> float:
@@ -118,8 +118,10 @@ def stand(profile: Profile, taxonomy: Taxonomy, *, as_of: date, mood: Mood = "as
     shown: dict[str, Shown] = {}
     for held in own.values():
         _add_shown(held, shown, taxonomy)
-    levels = {skill: _level(own.get(skill), shown.get(skill)) for skill in {**own, **shown}}
-    return Standing(own, shown, _transfers(own.values(), taxonomy), levels)
+    proficiencies = {
+        skill: _weighed(own.get(skill), shown.get(skill)) for skill in {**own, **shown}
+    }
+    return Standing(own, shown, _transfers(own.values(), taxonomy), proficiencies)
 
 
 def with_learned(
@@ -130,21 +132,21 @@ def with_learned(
     What is learned must not lie below what the standing has of it.
     """
     own, shown = dict(standing.own), dict(standing.demonstrated)
-    transfers, levels = dict(standing.transfers), dict(standing.levels)
+    transfers, proficiencies = dict(standing.transfers), dict(standing.proficiencies)
     for skill, proficiency in reached.items():
         held = own[skill] = Held(
             skill=skill, proficiency=proficiency, effective=float(proficiency), source="stated",
             last_used=None, evidence=(), match=None,
         )  # fmt: skip
-        levels[skill] = held.effective
+        proficiencies[skill] = held.effective
         transfers.pop(skill, None)
         for target in _add_shown(held, shown, taxonomy):
-            levels[target] = _level(own.get(target), shown.get(target))
+            proficiencies[target] = _weighed(own.get(target), shown.get(target))
         for target, share in taxonomy.skills[skill].transfers.items():
             others = [one for one in transfers.get(target, ()) if one[0] != skill]
             if target not in own:
                 transfers[target] = (*others, (skill, share))
-    return Standing(own, shown, transfers, levels)
+    return Standing(own, shown, transfers, proficiencies)
 
 
 def _hold(skill: Skill, claims: list[Match], *, as_of: date, mood: Mood) -> Held:
@@ -178,7 +180,7 @@ def _in_mood(claim: Match, mood: Mood) -> Proficiency:
     return Proficiency(min(max(step, Proficiency.NONE), Proficiency.EXPERT))
 
 
-def _level(held: Held | None, shown: Shown | None) -> float:
+def _weighed(held: Held | None, shown: Shown | None) -> float:
     """Return the own claim if it settles, else the higher of claim and demonstration."""
     if held and held.settles:
         return held.effective

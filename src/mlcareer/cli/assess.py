@@ -111,7 +111,7 @@ def assess(
     known = load_taxonomy(taxonomy or ())
     wanted, named_level = find_role(role, known) if role is not None else (None, None)
     at = level_for(wanted, level or named_level)
-    document = _read(profile)
+    document = _read(profile, today.year)
     person = read_profile(document, known, as_of=today)
     report = assess_profile(person, known, role=wanted, level=at, as_of=today, complete=complete)
     if not quiet:
@@ -122,12 +122,12 @@ def assess(
         raise typer.Exit(boundary.BELOW_BAR)
 
 
-def _read(profile: str | None) -> "Document":
+def _read(profile: str | None, this_year: int) -> "Document":
     from mlcareer.reading import STANDARD_INPUT, parse_document, read_document  # noqa: PLC0415
 
     if profile is None and sys.stdin is not None and sys.stdin.isatty():
-        return parse_document(_typed(), "typed")
-    return read_document(STANDARD_INPUT if profile is None else profile)
+        return parse_document(_typed(), "typed", this_year=this_year)
+    return read_document(STANDARD_INPUT if profile is None else profile, this_year=this_year)
 
 
 def _typed() -> bytes:

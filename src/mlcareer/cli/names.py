@@ -5,7 +5,7 @@ from datetime import date
 
 from mlcareer.errors import InputError
 from mlcareer.matching.ladder import Matcher
-from mlcareer.policy import DEFAULT_LEVEL, LEVELS, Level
+from mlcareer.policy import DEFAULT_LEVEL, Level
 from mlcareer.taxonomy.load import load_taxonomy
 from mlcareer.taxonomy.models import Role, Skill, Taxonomy
 
@@ -40,8 +40,8 @@ def find_role(written: str, taxonomy: Taxonomy) -> tuple[Role, Level | None]:
 def _owners(matcher: Matcher, written: str) -> list[str]:
     """Return the roles that a title names; none where it says something else besides.
 
-    A slip is believed only in a long title, and never in its short words: a BI developer is
-    no AI developer.
+    A slip is believed only in a title without short words: a BI developer is no AI
+    developer.
     """
     found = matcher.read(written)
     if any(one.said.negated or one.said.proficiency is not None for one in found):
@@ -97,8 +97,3 @@ def complete_skill(incomplete: str) -> list[tuple[str, str]]:
     """Complete a skill's id."""
     skills = load_taxonomy().skills.values()
     return [(one.id, one.name) for one in skills if one.id.startswith(incomplete.lower())]
-
-
-def complete_level(incomplete: str) -> list[str]:
-    """Complete a level."""
-    return [level for level in LEVELS if level.startswith(incomplete)]

@@ -39,6 +39,7 @@ _BRACKETED: Final = re.compile(r"(?P<head>[^()\[\]]+?)\s*[(\[](?P<inside>[^()\[\
 # Signs that measure something, and that normalising a name would drop.
 _MEASURE: Final = re.compile(r"[%\u2588-\u2606\u2713-\u2718\u274c\u2705\u2b1b-\u2b58\U0001f31f]")
 _AND_SO_ON: Final = re.compile(r"(?:etc|and more|and others|more|others|\W)*", re.IGNORECASE)
+_UNKNOWN: Final[Rung] = "unknown"
 _DEPTH_MOST: Final = 4
 _WORD: Final = re.compile(r"[^\W_]+(?:[+#]+)?")
 
@@ -136,7 +137,7 @@ class Matcher:
             return ()
         answers: list[Found] = []
         owners: set[str] = set()
-        doubtful = False
+        doubtful, alone = False, _UNKNOWN
         for piece in pieces:
             for found in self._climb(piece, context, depth + 1):
                 if found.owner in owners:
@@ -144,8 +145,11 @@ class Matcher:
                 owners.update([found.owner] if found.owner else ())
                 part = found.said if _says(found.said) else shared
                 rung: Rung = "part" if found.owner and found.rung != "typo" else found.rung
+                alone = found.rung
                 answers.append(Found(found.text, found.owner, rung, found.score, part))
                 doubtful |= found.owner is not None and len(found.text) == 1
+        if len(answers) == 1 and answers[0].rung == "part":
+            answers = [answers[0]._replace(rung=alone)]
         if doubtful and len(owners) < len(answers) and not _LIST.search(whole):
             return ()  # the C of "A/C" and the R of "R and D" are no languages
         return tuple(answers) if owners else ()

@@ -42,11 +42,14 @@ class Profile(NamedTuple):
 def read_profile(document: Document, taxonomy: Taxonomy, *, as_of: date) -> Profile:
     """Read every claim of a document; "since 2019" counts to `as_of`."""
     matcher = Matcher(taxonomy.skill_names, this_year=as_of.year)
+    matches = tuple(match_claims(document.claims, matcher))
+    named = {one.text for one in matches}
+    claims = [one for one in document.claims if not one.label or one.text.strip() in named]
     return Profile(
         name=document.name,
         source=document.source,
-        claims=sum(not claim.label for claim in document.claims),
-        matches=tuple(match_claims(document.claims, matcher)),
+        claims=len(claims),
+        matches=matches,
         complete=document.complete,
         background=document.background,
     )
@@ -73,12 +76,15 @@ def _match(claim: Claim, found: Found, *, several: bool) -> Match:
         score=found.score,
         proficiency=Proficiency(policy.ASSUMED),
         source="assumed",
-        negated=said.negated,
+        # Whatever words deny it: "no Scala", "Scala: never used", "Scala ✗".
+        negated=claim.denied or said.proficiency is Proficiency.NONE,
         years=said.years,
         last_used=claim.last_used or said.last_used,
         evidence=claim.evidence,
         line=claim.line,
     )
+    if claim.denied:
+        return match._replace(proficiency=Proficiency.NONE, source="stated")
     if claim.proficiency is not None:
         return match._replace(proficiency=claim.proficiency, source=claim.source)
     if said.proficiency is not None:

@@ -6,6 +6,7 @@ recognises it reads it. To add a format, write a module and add a line.
 
 import re
 import sys
+from datetime import date
 from importlib import import_module
 from pathlib import Path, PurePath
 from typing import Final, NamedTuple
@@ -22,8 +23,8 @@ STANDARD_INPUT: Final = "-"
 class Reader(NamedTuple):
     """A format: its extensions, how its content begins, and the module that reads it.
 
-    The module is imported when it is needed; it has `read(text, source)`, where `source` is
-    what messages call the input.
+    The module is imported when it is needed; it has `read(text, source, this_year=…)`, where
+    `source` is what messages call the input.
     """
 
     name: str
@@ -31,9 +32,9 @@ class Reader(NamedTuple):
     signature: re.Pattern[str]
     module: str
 
-    def read(self, text: str, source: str) -> Document:
-        """Read a text."""
-        found: Document = import_module(self.module).read(text, source)
+    def read(self, text: str, source: str, this_year: int) -> Document:
+        """Read a text; "since 2019" counts to `this_year`."""
+        found: Document = import_module(self.module).read(text, source, this_year=this_year)
         return found
 
 
@@ -71,8 +72,8 @@ _MARKS: Final = {
 }  # fmt: skip
 
 
-def read_document(source: str) -> Document:
-    """Read a file, or standard input for `-`.
+def read_document(source: str, *, this_year: int | None = None) -> Document:
+    """Read a file, or standard input for `-`; "since 2019" counts to `this_year`.
 
     Raises:
         InputError: it cannot be read, or what it says cannot be used.
@@ -81,11 +82,13 @@ def read_document(source: str) -> Document:
         if sys.stdin is None:
             fix = "Name a file, or pipe one in."
             raise InputError.of("there is no standard input", fix=fix)
-        return parse_document(sys.stdin.buffer.read(_BYTES_MOST + 1), "standard input")
-    return parse_document(_read_file(Path(source)), source)
+        return parse_document(
+            sys.stdin.buffer.read(_BYTES_MOST + 1), "standard input", this_year=this_year
+        )
+    return parse_document(_read_file(Path(source)), source, this_year=this_year)
 
 
-def parse_document(content: bytes, source: str) -> Document:
+def parse_document(content: bytes, source: str, *, this_year: int | None = None) -> Document:
     """Read bytes; `source` names them in messages and, by its extension, their format."""
     if len(content) > _BYTES_MOST:
         raise InputError.of(
@@ -98,7 +101,7 @@ def parse_document(content: bytes, source: str) -> Document:
     written = decode(content, source)
     chosen = [one for one in READERS if extension in one.extensions]
     chosen = chosen or [one for one in READERS if one.signature.match(written)]
-    return chosen[0].read(written, source)
+    return chosen[0].read(written, source, this_year or date.today().year)  # noqa: DTZ011
 
 
 def _refuse_documents(content: bytes, extension: str, source: str) -> None:

@@ -10,7 +10,8 @@ class Claim(NamedTuple):
 
     `proficiency` is set only where the file has a place of its own for it (a YAML value);
     what stands inside `text` is read later. `last_used` is `2021`, `2021-05` or `2021-05-31`.
-    `label` marks the name of a list, which is a claim only if it names a skill.
+    `label` marks the name of a list, which is a claim only if it names a skill, `denied`
+    what was crossed out.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Claim(NamedTuple):
     line: int = 0
     context: str = ""
     label: bool = False
+    denied: bool = False
 
 
 class Document(NamedTuple):

@@ -11,7 +11,7 @@ from mlcareer.yamlfile import DEPTH_MOST, Place, YamlList, YamlMapping
 _TOO_DEEP = f"nested more than {DEPTH_MOST} deep"
 
 
-def read(text: str, source: str) -> Document:
+def read(text: str, source: str, *, this_year: int) -> Document:
     """Read a JSON profile; a key that stands twice is an error, as in YAML."""
     problems: list[Problem] = []
 
@@ -41,7 +41,7 @@ def read(text: str, source: str) -> Document:
         raise InputError.of(_TOO_DEEP, fix="Flatten it.", file=source) from error
     if problems:
         raise InputError(problems)
-    return read_values(_as_text(root, source, 0), source)
+    return read_values(_as_text(root, source, 0), source, this_year)
 
 
 def _as_text(value: Any, source: str, depth: int) -> Any:

@@ -24,13 +24,13 @@ _YES: Final = {"true", "yes", "on"}
 _NO: Final = {"false", "no", "off", ""}
 
 
-def read_values(root: Any, source: str) -> Document:
+def read_values(root: Any, source: str, this_year: int) -> Document:
     """Read a profile from the values of a YAML or JSON file.
 
     Raises:
         InputError: everything that is wrong with it.
     """
-    reading = _ProfileReading(source)
+    reading = _ProfileReading(source, this_year)
     document = reading.document(root)
     if reading.problems:
         raise InputError(reading.problems)
@@ -40,10 +40,10 @@ def read_values(root: Any, source: str) -> Document:
 class _ProfileReading:
     """Reads one profile and collects all that is wrong with it."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, this_year: int) -> None:
         self.source = source
         self.problems: list[Problem] = []
-        self.this_year = date.today().year  # noqa: DTZ011 - "since 2019" in the user's own year
+        self.this_year = this_year
 
     def report(self, place: Place, path: str, message: str, fix: str) -> None:
         self.problems.append(

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from mlcareer.phrases import join_phrases
-from mlcareer.proficiency import Proficiency
 from mlcareer.reading.document import Claim, Document
 
 _BULLET: Final = re.compile(
@@ -20,7 +19,7 @@ _DENIED: Final = re.compile(r"^\s*(?:[-*+]\s+)?(?:\[ \]\s|~~.*~~\s*$)")
 _BETWEEN_DIGITS: Final = re.compile(r"\d,\d")
 
 
-def read(text: str, source: str) -> Document:
+def read(text: str, source: str, *, this_year: int = 0) -> Document:  # noqa: ARG001
     """Read lines as claims. Headings and comments (`# …`) are skipped."""
     return Document(source=source, claims=tuple(_claims(text)))
 
@@ -35,9 +34,9 @@ def _claims(text: str) -> Iterator[Claim]:
         for part in parts:
             yield Claim(
                 text=part,
-                proficiency=Proficiency.NONE if denied else None,
                 line=number,
                 context=bare if len(parts) > 1 else "",
+                denied=denied,
             )
 
 

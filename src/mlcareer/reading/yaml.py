@@ -5,6 +5,6 @@ from mlcareer.reading.structured import read_values
 from mlcareer.yamlfile import load
 
 
-def read(text: str, source: str) -> Document:
+def read(text: str, source: str, *, this_year: int) -> Document:
     """Read a YAML profile."""
-    return read_values(load(text, file=source), source)
+    return read_values(load(text, file=source), source, this_year)

@@ -1,6 +1,6 @@
 """Rich, set up the one way this program draws: no markup, no emoji, no surprises.
 
-Only this module and `terminal` import Rich here.
+Only this module, `terminal` and `browse` import Rich here.
 """
 
 import io
@@ -45,7 +45,7 @@ class Screen(NamedTuple):
     """What a text is drawn for. `ascii` where the output cannot show anything else."""
 
     width: int
-    colour: Literal["standard", "256", "truecolor"] | None = None
+    colour: Literal["standard"] | None = None
     styled: bool = False
     ascii: bool = False
 

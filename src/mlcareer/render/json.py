@@ -15,8 +15,9 @@ from mlcareer.assessment.report import Assessment, Report
 from mlcareer.assessment.score import Row
 from mlcareer.errors import Problem
 from mlcareer.matching.profile import Match
+from mlcareer.policy import Level
 from mlcareer.proficiency import LABELS
-from mlcareer.taxonomy.models import Role, Skill, SkillPage, Taxonomy
+from mlcareer.taxonomy.models import Resource, Role, Skill, SkillPage, Taxonomy
 
 FORMAT: Final = 1
 # Control and direction characters that JSON allows raw and a terminal obeys; lone surrogates.
@@ -62,9 +63,10 @@ def render_skills(skills: Iterable[Skill], taxonomy: Taxonomy) -> str:
     return dump({"format": FORMAT, "skills": found})
 
 
-def render_roles(roles: Iterable[Role]) -> str:
-    """Return roles with their requirements at each level as JSON."""
-    return dump({"format": FORMAT, "roles": [_role(one) for one in roles]})
+def render_roles(roles: Iterable[Role], only: Level | None = None) -> str:
+    """Return roles with their requirements at each level, or at one, as JSON."""
+    found = [_role(one, only) for one in roles if only is None or only in one.levels]
+    return dump({"format": FORMAT, "roles": found})
 
 
 def render_problems(problems: Iterable[Problem]) -> str:
@@ -186,14 +188,14 @@ def _row(row: Row) -> dict[str, Any]:
 
 
 def _plan(report: Report, plan: Plan) -> dict[str, Any]:
-    steps = report.first_steps
+    shown = plan._replace(steps=report.first_steps)
     return {
         "hours_per_week": plan.hours_per_week,
-        "total_hours": sum(step.hours for step in steps),
-        "total_hours_if_unknown_met": sum(step.hours for step in steps if not step.if_unknown),
+        "total_hours": shown.total_hours,
+        "total_hours_if_unknown_met": shown.hours_if_unknown_met,
         "check_first": list(plan.check_first),
         "milestones": [{"name": one.name, "project": one.project} for one in plan.milestones],
-        "steps": [_step(report.taxonomy, step) for step in steps],
+        "steps": [_step(report.taxonomy, step) for step in shown.steps],
     }
 
 
@@ -213,11 +215,11 @@ def _step(taxonomy: Taxonomy, step: Step) -> dict[str, Any]:
         "unlocks": list(step.unlocks),
         "why": step.why,
         "can_do": list(page.can_do[step.start_from : step.to]),
-        "resources": _resources(page),
+        "resources": _resources(page.resources_for(step.start_from, step.to)),
     }
 
 
-def _resources(page: SkillPage) -> list[dict[str, Any]]:
+def _resources(resources: Iterable[Resource]) -> list[dict[str, Any]]:
     return [
         {
             "title": one.title,
@@ -228,7 +230,7 @@ def _resources(page: SkillPage) -> list[dict[str, Any]]:
             "from": one.start,
             "to": one.to,
         }
-        for one in page.resources
+        for one in resources
     ]
 
 
@@ -247,7 +249,7 @@ def _skill(one: Skill, page: SkillPage) -> dict[str, Any]:
         "hours": dict(zip(LABELS[1:], one.hours[1:], strict=False)) or None,
         "half_life": one.half_life,
         "can_do": dict(zip(LABELS[1:], page.can_do, strict=False)) or None,
-        "resources": _resources(page),
+        "resources": _resources(page.resources),
         "exercise": page.exercise or None,
     }
 
@@ -256,7 +258,7 @@ def _labelled(levels: Mapping[str, int]) -> dict[str, str]:
     return {skill: LABELS[proficiency] for skill, proficiency in levels.items()}
 
 
-def _role(one: Role) -> dict[str, Any]:
+def _role(one: Role, only: Level | None) -> dict[str, Any]:
     return {
         "id": one.id,
         "title": one.title,
@@ -284,6 +286,7 @@ def _role(one: Role) -> dict[str, Any]:
                 ],
             }
             for level, does in one.levels.items()
+            if only in {None, level}
         ],
         "responsibilities": [
             {"id": duty.id, "name": duty.name, "summary": duty.summary}

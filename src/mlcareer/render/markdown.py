@@ -178,7 +178,9 @@ def _steps(report: Report, one: Assessment) -> list[str]:
         lines.append(f"  - {markdown(wording.deed(report.taxonomy, step))}")
         lines.extend(
             f"  - [{markdown(link.title)}](<{link.url}>), {link.cost}"
-            for link in report.taxonomy.pages[step.skill].resources[:2]
+            for link in report.taxonomy.pages[step.skill].resources_for(step.start_from, step.to)[
+                :2
+            ]
         )
     if road := wording.whole_road(report, one):
         lines += ["", road]

@@ -64,7 +64,9 @@ def headline(report: Report, assessment: Assessment) -> str:
     if verdict == "ready":
         return "Ready: apply"
     if verdict == "near":
-        return "Near: apply now, close the rest meanwhile"
+        rest = report.plan.hours_to["ready"] if report.plan else None
+        hours = f" ({span(rest)} to ready)" if rest else ""
+        return f"Near: apply now, close the rest meanwhile{hours}"
     if road is None:
         missing = "scope" if assessment.scope_silent else "what only work teaches"
         begin = "A stretch" if verdict == "stretch" else "Far"
@@ -110,8 +112,13 @@ def strengths(found: Sequence[Strength]) -> str:
     """List what counts, with how it was shown where it was not claimed."""
     said = []
     for one in found:
-        remark = f" (shown by {one.shown_by})" if one.shown_by else ""
-        said.append(one.name + (remark or (" (above what is needed)" if one.above else "")))
+        remarks = [
+            f"shown by {one.shown_by}" if one.shown_by else "",
+            "above what is needed" if one.above and not one.shown_by else "",
+            "with evidence" if one.proven else "",
+        ]
+        remark = ", ".join(it for it in remarks if it)
+        said.append(f"{one.name} ({remark})" if remark else one.name)
     return " · ".join(said)
 
 

@@ -56,9 +56,16 @@ _FIELDS = sorted(
 
 
 def build(
-    raw: YamlMapping, problems: Iterable[Problem] = (), *, version: str, strict: bool = False
+    raw: YamlMapping,
+    problems: Iterable[Problem] = (),
+    *,
+    version: str,
+    strict: bool = False,
+    layers: Mapping[str, int] | None = None,
 ) -> Taxonomy:
     """Compile raw merged YAML; `problems` are those that merging already found.
+
+    `layers` says of each file how late it was laid on: of two that clash the later is named.
 
     Raises:
         InputError: everything that merging, the schema and the rules object to, at once.
@@ -80,7 +87,7 @@ def build(
         """Return how late the file of a path was laid on: the later one is to blame."""
         if path[0] in numbers:
             path = (path[0], numbers[str(path[0])][int(path[1])], *path[2:])
-        return not _problem(raw, path, "", "").file.startswith("data/")
+        return (layers or {}).get(_problem(raw, path, "", "").file, 0)
 
     check_rules(content, report_content, broken=broken, age=age)
     if strict:

@@ -24,6 +24,9 @@ Report = Callable[[Sequence[str | int], str, str], None]
 Path = Sequence[str | int]
 
 
+_AGELESS = {"concept", "soft", "scope"}
+
+
 def asked_at(row: RequirementEntry, level: Level) -> tuple[Importance, int] | None:
     """Read `essential working` at one level; None where the row is not part of it."""
     said: str | None = getattr(row, level)
@@ -73,9 +76,14 @@ def check_rules(
             path = ("scope", "requirements", number)
             _check_known_all(row.skills, known_skills, (*path, "skills"), report)
             _check_requirement(row, path, {content.scope.responsibility.id}, skills, report)
+    shared = (
+        {one for row in content.scope.requirements for one in row.skills}
+        if content.scope
+        else set()
+    )
     for number, role in enumerate(content.roles):
         _check_role_links(role, number, known_skills, roles, report)
-        _check_role(role, number, skills, report)
+        _check_role(role, number, skills, report, shared=shared)
     for number, entry in enumerate(content.learning):
         _check_known(entry.skill, known_skills, ("learning", number, "skill"), report)
 
@@ -177,10 +185,15 @@ def _check_role_links(
 
 
 def _check_role(
-    role: RoleEntry, number: int, skills: Mapping[str, SkillEntry], report: Report
+    role: RoleEntry,
+    number: int,
+    skills: Mapping[str, SkillEntry],
+    report: Report,
+    *,
+    shared: Collection[str],
 ) -> None:
     duties = {duty.id for duty in role.responsibilities}
-    seen: set[str] = set()
+    seen = set(shared)  # every role has the scope rows anyway
     for index, row in enumerate(role.requirements):
         path: Path = ("roles", number, "requirements", index)
         _check_requirement(row, path, duties, skills, report)
@@ -260,6 +273,11 @@ def check_editorial(content: TaxonomyFile, report: Report) -> None:
     for number, skill in enumerate(content.skills):
         if skill.kind not in {"soft", "scope"} and skill.hours is None:
             report(("skills", number), f"'{skill.id}' has no hours", "Add 'hours'.")
+        if skill.half_life and (skill.kind in _AGELESS or skill.id == "sql"):
+            path = ("skills", number, "half_life")
+            report(
+                path, f"'{skill.id}' does not age", "Remove it: concepts, SQL and people do not."
+            )
         if skill.id in required and skill.can_do is None:
             report(("skills", number), f"'{skill.id}' is required but has no can_do", "Add it.")
     for number, role in enumerate(content.roles):

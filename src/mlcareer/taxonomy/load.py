@@ -106,7 +106,8 @@ def _build(layers: Sequence[Layer], *, version: str, strict: bool) -> Taxonomy:
     from mlcareer.taxonomy.layers import merge_layers  # noqa: PLC0415
 
     merged, problems = merge_layers(layers)
-    return build(merged, problems, version=version, strict=strict)
+    numbers = {name: number for number, layer in enumerate(layers) for name, _ in layer}
+    return build(merged, problems, version=version, strict=strict, layers=numbers)
 
 
 def _cache_file(version: str) -> Path | None:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from mlcareer.names import NormalName
 from mlcareer.policy import SCOPE_SHARE, WEIGHT, Importance, Level
-from mlcareer.proficiency import Proficiency
+from mlcareer.proficiency import BY_LABEL, Proficiency
 
 
 class Resource(NamedTuple):
@@ -58,6 +58,12 @@ class SkillPage(NamedTuple):
     can_do: tuple[str, ...]
     resources: tuple[Resource, ...]
     exercise: str
+
+    def resources_for(self, start: Proficiency, to: Proficiency) -> list[Resource]:
+        """Return the resources that help on the way from one proficiency to another."""
+        return [
+            one for one in self.resources if BY_LABEL[one.start] < to and BY_LABEL[one.to] > start
+        ]
 
 
 class Pages(Mapping[str, SkillPage]):
@@ -171,6 +177,8 @@ class Role(NamedTuple):
         An importance weighs `policy.WEIGHT`. Scope rows share out `policy.SCOPE_SHARE` of
         the whole among themselves, whatever the other rows weigh.
         """
+        if level not in self.levels:
+            return ()
         rows = [row for row in self.requirements if level in row.asked]
         others = sum(WEIGHT[row.asked[level].importance] for row in rows if row.kind != "scope")
         scope = sum(row.kind == "scope" for row in rows)

@@ -32,7 +32,7 @@ Url = Annotated[str, StringConstraints(pattern=_ADDRESS, max_length=300)]
 Importance = Literal["essential", "important", "useful"]
 Needed = Literal["awareness", "working", "practitioner", "expert"]
 Level = Literal["entry", "mid", "senior", "lead"]
-Demand = Literal[
+AskedAtLevel = Literal[
     "useful awareness", "useful working", "useful practitioner", "useful expert",
     "important awareness", "important working", "important practitioner", "important expert",
     "essential awareness", "essential working", "essential practitioner", "essential expert",
@@ -122,10 +122,10 @@ class RequirementEntry(Entry):
         description="The responsibilities that need it."
     )
     why: Text = Field(description="Why the role needs it; finishes 'needed because'.")
-    entry: Demand | None = None
-    mid: Demand | None = None
-    senior: Demand | None = None
-    lead: Demand | None = None
+    entry: AskedAtLevel | None = None
+    mid: AskedAtLevel | None = None
+    senior: AskedAtLevel | None = None
+    lead: AskedAtLevel | None = None
     reason: Text | None = Field(
         default=None,
         description="Why importance or proficiency falls with the level, or differs from demand.",
