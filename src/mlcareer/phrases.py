@@ -1,7 +1,8 @@
 """How people write down how well they can do a thing, read."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from typing import NamedTuple
 
 from mlcareer import policy
@@ -22,6 +23,11 @@ class Reading(NamedTuple):
     years: float | None = None
     last_used: str | None = None
     negated: bool = False
+
+
+def _lazily(pattern: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
+    """Compile a pattern when it is first needed: a start pays only for what a profile says."""
+    return cache(lambda: re.compile(pattern, flags))
 
 
 # What people call the proficiencies. A word stands here only if it means the same to nearly
@@ -70,13 +76,13 @@ _NOUN = (
     r"developer|background|command)"
 )
 # The frame of "at an expert level", "fairly good skills": what is left is looked up above.
-_FRAME = re.compile(
+_FRAME = _lazily(
     rf"(?:at\s+)?(?:an?\s+)?(?:(?:pretty|fairly|quite|very|level|skill)\s*:?\s+)?"
     rf"(?P<word>\S.*?)(?:[\s\-]+{_NOUN})*",
     re.IGNORECASE,
 )
 # What stands between a proficiency and a name: "basic [knowledge of] Spark", "expert [in] SQL".
-_LEAD = re.compile(
+_LEAD = _lazily(
     rf"(?:{_NOUN}[\s\-]+)*(?:(?:of|in|with|at|on|using|to)\s+)?(?P<rest>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -87,7 +93,7 @@ _FOOT = {
 }  # fmt: skip
 _VERY = {"very", "highly", "quite", "pretty", "fairly", "extremely", "really"}
 _WORDS_MOST = 3  # the words of the longest proficiency above
-_NEGATED = re.compile(
+_NEGATED = _lazily(
     r"(?:i\s+)?(?:have\s+)?(?:(?:no|zero|without(?:\s+any)?|lack(?:ing)?(?:\s+of)?)\s+"
     r"(?:(?:prior|previous|real|practical|production|professional|commercial|hands[- ]on|working|"
     r"actual|much)\s+)*(?:(?:experience|knowledge|exposure|familiarity|background|understanding|"
@@ -103,7 +109,13 @@ _NEGATED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
-_AFTER_NO = re.compile(
+# The words that a denial begins with; only then is the pattern above tried.
+_DENYING = {
+    "i", "have", "no", "zero", "without", "lack", "lacking", "never", "do", "don't", "don\u2019t",
+    "cannot", "can't", "can\u2019t", "not", "haven't", "haven\u2019t", "hadn't", "hadn\u2019t",
+    "didn't", "didn\u2019t", "unfamiliar", "neither",
+}  # fmt: skip
+_AFTER_NO = _lazily(
     r"(?:\s+(?:yet|so\s+far|at\s+all|in\s+production|experience|knowledge|skills?))+$",
     re.IGNORECASE,
 )
@@ -114,37 +126,37 @@ _OF_EXPERIENCE = (
     r"(?:\s*(?:of\s+)?(?:(?:professional|production|hands[- ]on|work(?:ing)?)\s+)?"
     r"(?:experience|exp\.?|use|using|work))?"
 )
-_DURATION = re.compile(
+_DURATION = _lazily(
     rf"(?:(?:for|over|about|around|more\s+than|at\s+least|~|>|>=)\s*)?"
     rf"(?P<less>(?:less\s+than|under|almost|nearly|<)\s*)?(?<![\d.,\-])(?P<number>{_NUMBER})\s*(?:-|\u2013|to)?\s*(?:\d{{1,2}})?\s*\+?\s*"
     rf"(?:(?P<years>{_YEARS_UNIT})|(?P<months>{_MONTHS_UNIT}))(?![a-z]){_OF_EXPERIENCE}",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"since\s+(?:[a-z]{3,9}\.?\s+)?(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
-_SPAN = re.compile(
+_SINCE = _lazily(r"since\s+(?:[a-z]{3,9}\.?\s+)?(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
+_SPAN = _lazily(
     r"(?:(?:since|from)\s+)?(?:\d\d[/.])?(?P<first>(?:19|20)\d\d)\s*(?:-|\u2013|\u2014|to|until|till)\s*(?:\d\d[/.])?(?P<last>(?:19|20)\d\d|present|now|today|date|current)",
     re.IGNORECASE,
 )
-_LAST_USED = re.compile(
+_LAST_USED = _lazily(
     r"(?:last\s+used|last|until|up\s+to|used)\s*:?\s*(?:in\s+)?(?P<year>(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?)",
     re.IGNORECASE,
 )
-_FRACTION = re.compile(
+_FRACTION = _lazily(
     r"(?P<part>\d{1,3}(?:[.,]\d+)?)\s*(?:/|out\s+of|of)\s*(?P<whole>\d{1,3})(?![\d.])"
 )
-_PERCENT = re.compile(r"(?P<percent>\d{1,3}(?:[.,]\d+)?)\s*(?:%|per\s*cent|percent)")
+_PERCENT = _lazily(r"(?P<percent>\d{1,3}(?:[.,]\d+)?)\s*(?:%|per\s*cent|percent)")
 _FULL = "\u2605\u2b50\u25cf\u25a0\u2588\u25fc\u2b24\U0001f31f"
 _EMPTY = "\u2606\u25cb\u25a1\u2591\u2592\u25fb\u25ef\u2b58"
-_BLOCKS = re.compile(rf"(?P<full>[{_FULL}](?:\ufe0f)?[{_FULL}\ufe0f ]*)(?P<empty>[{_EMPTY} ]*)")
+_BLOCKS = _lazily(rf"(?P<full>[{_FULL}](?:\ufe0f)?[{_FULL}\ufe0f ]*)(?P<empty>[{_EMPTY} ]*)")
 _ANY_YEAR = 2000  # whether a text is a proficiency does not hang on the year
 _PART_OF_A_YEAR = 0.5  # what "since" this year, or a span within one, comes to
 _FIVE_POINTS = 5  # what a row of stars without empty ones is out of
 _SCALES = {3, 4, 5, 6, 7, 10, 20, 100}
 _DIGIT = re.compile(r"(?P<digit>[0-4])")
-_LEVEL = re.compile(r"\b(?:level|lvl)\s*:?\s*(?P<level>[0-4])\b(?!\s*[/%])", re.IGNORECASE)
-_CROSS = re.compile("[\u2717\u2718\u274c\u2716]\ufe0f?")
-_TICK = re.compile("[\u2713\u2714\u2705]\ufe0f?")
+_LEVEL = _lazily(r"\b(?:level|lvl)\s*:?\s*(?P<level>[0-4])\b(?!\s*[/%])", re.IGNORECASE)
+_CROSS = _lazily("[\u2717\u2718\u274c\u2716]\ufe0f?")
 
+_HAS_DIGIT = re.compile(r"\d")
 _NEGATIVE = re.compile(r"-\s*\d")
 _SEPARATOR = re.compile(r"\s*(?:[:=|\t]|\s[\-\u2013\u2014~]+\s|\u2014|\u2013|\()\s*")
 _TRIM = " \t\r\n,;:=|-\u2013\u2014~()[]*\u2022."
@@ -181,7 +193,7 @@ def read_shared(text: str, *, this_year: int) -> Reading:
     text = fold_blanks(text)
     if len(text) > policy.CLAIM_MOST_LETTERS:
         return Reading(rest=text)
-    if _NEGATED.fullmatch(text):
+    if _negation(text):
         return read_within(text, this_year=this_year)
     return _read_tail(text, this_year=this_year) or Reading(rest=text)
 
@@ -206,9 +218,9 @@ def read_within(text: str, *, this_year: int) -> Reading:
     text = fold_blanks(text)
     if len(text) > policy.CLAIM_MOST_LETTERS:
         return Reading(rest=text)
-    negation = _NEGATED.fullmatch(text)
+    negation = _negation(text)
     if negation:
-        rest = _AFTER_NO.sub("", negation["rest"].strip(_TRIM))
+        rest = _AFTER_NO().sub("", negation["rest"].strip(_TRIM))
         return Reading(rest=rest, proficiency=Proficiency.NONE, source="stated", negated=True)
     head = _read_tail(text, this_year=this_year)
     if head is not None:
@@ -221,12 +233,18 @@ def read_within(text: str, *, this_year: int) -> Reading:
     return measured or Reading(rest=text)
 
 
+def _negation(text: str) -> re.Match[str] | None:
+    """Match a denial; one begins with one of a few words."""
+    first = text.split(maxsplit=1)[0].lower() if text else ""
+    return _NEGATED().fullmatch(text) if first in _DENYING else None
+
+
 def _from_words(text: str) -> Proficiency | None:
     """Look a phrase up, bare and then without its frame."""
     plain = " ".join(text.lower().split())
     if plain in _WORDS:
         return _WORDS[plain]
-    frame = _FRAME.fullmatch(plain)
+    frame = _FRAME().fullmatch(plain)
     return _WORDS.get(frame["word"]) if frame else None
 
 
@@ -238,7 +256,7 @@ def _read_head(text: str) -> tuple[Proficiency, str] | None:
     words = [words[0].lower().removesuffix("-level"), *words[1:]] if words else []
     for count in range(min(_WORDS_MOST, len(words) - 1), 0, -1):
         said = _WORDS.get(" ".join(words[:count]).lower())
-        lead = _LEAD.fullmatch(" ".join(words[count:])) if said else None
+        lead = _LEAD().fullmatch(" ".join(words[count:])) if said else None
         if said and lead:
             return said, lead["rest"].strip()
     return None
@@ -272,26 +290,28 @@ def _read_tail(text: str, *, this_year: int) -> Reading | None:
 
 def _read_measures(text: str, *, this_year: int) -> Reading | None:
     """Read signs, scales, years and dates anywhere in a text; None where there are none."""
+    if text.isascii() and not _HAS_DIGIT.search(text):
+        return None
     return _read_scale(text) or _read_time(text, this_year=this_year)
 
 
 def _read_scale(text: str) -> Reading | None:
     """Read what states a proficiency without words: a cross, stars, `level 3`, `4/5`, `80%`."""
     if not text.isascii():
-        if cross := _CROSS.search(text):
+        if cross := _CROSS().search(text):
             return _measured(text, cross, Proficiency.NONE)
-        if blocks := _BLOCKS.search(text):
+        if blocks := _BLOCKS().search(text):
             full = sum(sign in _FULL for sign in blocks["full"])
             empty = sum(sign in _EMPTY for sign in blocks["empty"])
             whole = full + empty if empty else max(full, _FIVE_POINTS)
             return _measured(text, blocks, from_share(full / whole))
-    if fraction := _FRACTION.search(text):
+    if fraction := _FRACTION().search(text):
         part, whole = _float(fraction["part"]), int(fraction["whole"])
         if whole in _SCALES and part <= whole:
             return _measured(text, fraction, from_share(part / whole))
-    if level := _LEVEL.search(text):
+    if level := _LEVEL().search(text):
         return _measured(text, level, Proficiency(int(level["level"])))
-    percent = _PERCENT.search(text)
+    percent = _PERCENT().search(text)
     if percent and _float(percent["percent"]) <= 100:  # noqa: PLR2004 - a share of a hundred
         return _measured(text, percent, from_share(_float(percent["percent"]) / 100))
     return None
@@ -299,17 +319,17 @@ def _read_scale(text: str) -> Reading | None:
 
 def _read_time(text: str, *, this_year: int) -> Reading | None:
     """Infer a proficiency from how long: `3 years`, `since 2019`, `2019-2021`; take dates."""
-    if span := _SPAN.search(text):
+    if span := _SPAN().search(text):
         still = not span["last"].isdigit()
         last = this_year if still else int(span["last"])
         years = float(max(0, last - int(span["first"])))
         return _inferred(text, span, years or _PART_OF_A_YEAR, None if still else span["last"])
     dated, date = _take_date(text)
-    if duration := _DURATION.search(dated):
+    if duration := _DURATION().search(dated):
         number = _float(duration["number"])
         years = number if duration["years"] else number / 12
         return _inferred(dated, duration, years * (0.9 if duration["less"] else 1), date)
-    if since := _SINCE.search(dated):
+    if since := _SINCE().search(dated):
         years = float(this_year - int(since["year"]))
         return _inferred(dated, since, max(_PART_OF_A_YEAR, years), date)
     return Reading(rest=dated, last_used=date) if date else None
@@ -317,7 +337,7 @@ def _read_time(text: str, *, this_year: int) -> Reading | None:
 
 def _take_date(text: str) -> tuple[str, str | None]:
     """Split "last used 2021" off a text."""
-    found = _LAST_USED.search(text)
+    found = _LAST_USED().search(text)
     if found is None:
         return text, None
     return _without(text, found), found["year"]
