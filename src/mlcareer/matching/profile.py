@@ -57,8 +57,10 @@ def read_profile(document: Document, taxonomy: Taxonomy, *, as_of: date) -> Prof
 
 def match_claims(claims: Iterable[Claim], matcher: Matcher) -> Iterable[Match]:
     """Yield the matches of each claim in order; a compound gives several."""
+    known: dict[tuple[str, str], tuple[Found, ...]] = {}  # people repeat themselves
     for claim in claims:
-        found = matcher.read(claim.text, claim.context)
+        key = claim.text, claim.context
+        found = known.get(key) or known.setdefault(key, matcher.read(*key))
         if claim.label and not any(one.owner and one.rung != "typo" for one in found):
             continue  # "languages: [python]" names a shelf, "python: [pandas]" a skill
         for one in found:

@@ -59,6 +59,8 @@ def split_list(line: str) -> list[str]:
 
 def _split(line: str, separator: str) -> list[str]:
     """Split outside brackets, and not between the digits of a number."""
+    if separator not in line:
+        return [line.strip()] if line.strip() else []
     parts, depth, begin = [], 0, 0
     for position, letter in enumerate(line):
         depth += (letter in "([") - (letter in ")]")

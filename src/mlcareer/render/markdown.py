@@ -201,7 +201,7 @@ def _readings(report: Report) -> Iterator[str]:
         lines.append(
             f"- {code(wording.written(it))} not known{f'; {markdown(guess)}' if guess else ''}"
         )
-    yield from _section("How doubtful claims were read", lines)
+    yield from _section("How doubtful claims were read", list(dict.fromkeys(lines)))
 
 
 def _bar(shares: tuple[float, float, float], width: int = _CELLS) -> str:
