@@ -30,8 +30,7 @@ def _lazily(pattern: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
     return cache(lambda: re.compile(pattern, flags))
 
 
-# What people call the proficiencies. A word stands here only if it means the same to nearly
-# everyone who writes it; "good" and "some" alone do not.
+# What people call the proficiencies, as the whole of a phrase or in front of a name.
 _WORDS: dict[str, Proficiency] = {
     **dict.fromkeys(
         ("none", "no", "never", "never used", "no experience", "zero", "no knowledge", "unknown",

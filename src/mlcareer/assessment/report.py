@@ -22,8 +22,9 @@ from mlcareer.assessment.score import (
 )
 from mlcareer.assessment.standing import Standing, credit, stand
 from mlcareer.matching.ladder import Matcher
-from mlcareer.matching.profile import Match, Profile
+from mlcareer.matching.profile import Match, Profile, suggest_unknown
 from mlcareer.policy import LEVELS, Level
+from mlcareer.proficiency import Proficiency
 from mlcareer.taxonomy.models import Background, Role, Taxonomy
 
 
@@ -57,7 +58,7 @@ class Door(NamedTuple):
     title: str
     role: str
     readiness: float
-    hours: tuple[float, float] | None
+    hours: tuple[float, float]
 
 
 class Assessment(NamedTuple):
@@ -115,6 +116,19 @@ class Report(NamedTuple):
         """The steps that a report shows; `plan` holds all of them."""
         return self.plan.steps[: policy.STEPS_IN_REPORT] if self.plan else ()
 
+    @property
+    def next_step(self) -> Step | None:
+        """The step to begin with among them.
+
+        What the person told us is missing comes before what may turn out to be there, and a
+        goal before what merely leads to it.
+        """
+        return min(
+            self.first_steps,
+            key=lambda step: (step.if_unknown, step.to < Proficiency.WORKING),
+            default=None,
+        )
+
 
 def assess(
     profile: Profile,
@@ -149,7 +163,9 @@ def assess(
         profile=profile,
         as_of=as_of,
         level=level,
-        suggestions=_suggestions(profile, taxonomy, as_of),
+        suggestions=suggest_unknown(
+            profile.matches, Matcher(taxonomy.skill_names, this_year=as_of.year)
+        ),
         ranking=ranking,
         readings=_readings(profile),
         assessment=assessment,
@@ -282,15 +298,6 @@ def _strengths(rows: Sequence[Row], taxonomy: Taxonomy) -> list[Strength]:
             )
         )
     return found
-
-
-def _suggestions(
-    profile: Profile, taxonomy: Taxonomy, as_of: date
-) -> dict[str, tuple[tuple[str, float], ...]]:
-    """Return suggestions for the unknown texts, each once; at most `policy.SUGGESTED_MOST`."""
-    matcher = Matcher(taxonomy.skill_names, this_year=as_of.year)
-    texts = dict.fromkeys(one.part or one.text for one in profile.matches if one.skill is None)
-    return {text: matcher.suggest(text) for text in list(texts)[: policy.SUGGESTED_MOST]}
 
 
 def _readings(profile: Profile) -> Readings:

@@ -170,6 +170,7 @@ def _notices(report: "Report", *, verbose: bool) -> None:
         for match in report.profile.matches:
             text = visible(match.part or match.text)
             read = match.skill or "not known"
-            write_error(f"mlcareer: '{text}' -> {read} ({match.rung})\n")
+            place = f"line {match.line}: " if match.line else ""
+            write_error(f"mlcareer: {place}'{text}' -> {read} ({match.rung})\n")
         layers = "".join(f" + {visible(one)}" for one in report.taxonomy.sources)
         write_error(f"mlcareer: taxonomy {report.taxonomy.version}{layers}\n")

@@ -8,7 +8,6 @@ import typer
 
 from mlcareer.cli import output
 from mlcareer.errors import InputError
-from mlcareer.policy import SUGGESTED_MOST
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
@@ -30,15 +29,14 @@ def match(
     output.check_output(file, force=force)
 
     from mlcareer.matching.ladder import Matcher  # noqa: PLC0415
-    from mlcareer.matching.profile import match_claims  # noqa: PLC0415
+    from mlcareer.matching.profile import match_claims, suggest_unknown  # noqa: PLC0415
     from mlcareer.reading.document import Claim  # noqa: PLC0415
     from mlcareer.taxonomy.load import load_taxonomy  # noqa: PLC0415
 
     known = load_taxonomy(taxonomy or ())
     matcher = Matcher(known.skill_names, this_year=date.today().year)  # noqa: DTZ011
     found = list(match_claims((Claim(text=one) for one in _claims(texts)), matcher))
-    unknown = dict.fromkeys(one.part or one.text for one in found if one.skill is None)
-    suggestions = {text: matcher.suggest(text) for text in list(unknown)[:SUGGESTED_MOST]}
+    suggestions = suggest_unknown(found, matcher)
     if chosen_format == "json":
         from mlcareer.render.json import render_matches as as_json  # noqa: PLC0415
 

@@ -1,7 +1,8 @@
 """The matching ladder: how one written name becomes a skill (or a role).
 
-`LADDER` is the whole of it, in order; each rung gives one answer or none, and the first
-answer stands. No rung reads part of a word, and only the last one guesses.
+`LADDER` has the rungs that know a name, in order; `Matcher` goes on to the parts of a compound
+and, last, to a slip of the finger. Each rung gives one answer or none, and the first answer
+stands. No rung reads part of a word, and only the last one guesses.
 """
 
 import re

@@ -67,6 +67,14 @@ def match_claims(claims: Iterable[Claim], matcher: Matcher) -> Iterable[Match]:
             yield _match(claim, one, several=len(found) > 1)
 
 
+def suggest_unknown(
+    matches: Iterable[Match], matcher: Matcher
+) -> dict[str, tuple[tuple[str, float], ...]]:
+    """Return suggestions for the unknown texts, each once; at most `policy.SUGGESTED_MOST`."""
+    texts = dict.fromkeys(one.part or one.text for one in matches if one.skill is None)
+    return {text: matcher.suggest(text) for text in list(texts)[: policy.SUGGESTED_MOST]}
+
+
 def _match(claim: Claim, found: Found, *, several: bool) -> Match:
     """Join what the file said with what the text said; the file's own place for it wins."""
     said = found.said
@@ -79,7 +87,8 @@ def _match(claim: Claim, found: Found, *, several: bool) -> Match:
         proficiency=Proficiency(policy.ASSUMED),
         source="assumed",
         # Whatever words deny it: "no Scala", "Scala: never used", "Scala ✗".
-        negated=claim.denied or said.proficiency is Proficiency.NONE,
+        negated=claim.denied
+        or (claim.proficiency is None and said.proficiency is Proficiency.NONE),
         years=said.years,
         last_used=claim.last_used or said.last_used,
         evidence=claim.evidence,

@@ -197,7 +197,7 @@ def _readings(report: Report) -> Iterator[str]:
         for it in (*found.typos, *found.inferred, *found.assumed)
     ]
     for it in found.unknown:
-        guess = wording.guesses(report, it)
+        guess = wording.guesses(it, report.suggestions, report.taxonomy)
         lines.append(
             f"- {code(wording.written(it))} not known{f'; {markdown(guess)}' if guess else ''}"
         )

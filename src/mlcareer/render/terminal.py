@@ -1,6 +1,6 @@
 """Reports for people at a terminal, and for `grep` behind a pipe."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -191,7 +191,7 @@ def _readings(report: Report, most: int | None) -> Iterator[RenderableType]:
         _reading(match, wording.reading(match, report.taxonomy)) for match in readings.typos
     ]
     for match in readings.unknown:
-        guess = wording.guesses(report, match)
+        guess = wording.guesses(match, report.suggestions, report.taxonomy)
         doubtful.append(_reading(match, "not known" + (f"; {guess}" if guess else "")))
     doubtful += [
         _reading(match, wording.reading(match, report.taxonomy)) for match in readings.inferred
@@ -239,7 +239,7 @@ def _ranking(report: Report, screen: Screen, most: int | None) -> Iterator[Rende
 
 def render_matches(
     found: Sequence[Match],
-    suggestions: Mapping[str, Sequence[tuple[str, float]]],
+    suggestions: wording.Suggestions,
     taxonomy: Taxonomy,
     screen: Screen,
 ) -> str:

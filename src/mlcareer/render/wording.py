@@ -1,16 +1,16 @@
 """The sentences that terminal and Markdown share. They choose words, never numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mlcareer.assessment.plan import Step
 from mlcareer.assessment.report import Assessment, Door, Idle, Report, Strength
 from mlcareer.assessment.score import Row
 from mlcareer.matching.profile import Match
 from mlcareer.policy import HOURS_SPREAD, SCOPE_DECIDES, Level
-from mlcareer.proficiency import LABELS, Proficiency
+from mlcareer.proficiency import LABELS
 from mlcareer.taxonomy.models import Taxonomy
 
-WORKING = Proficiency.WORKING
+Suggestions = Mapping[str, Sequence[tuple[str, float]]]
 SPREAD = f"± {HOURS_SPREAD * 100:.0f} %"
 
 
@@ -153,10 +153,8 @@ def this_week(report: Report, assessment: Assessment) -> list[str]:
         )
     if assessment.judged and assessment.score.verdict in {"near", "ready"}:
         said.append("Apply: your profile answers what this role decides on.")
-    # What the person told us is missing comes before what may turn out to be there, and a
-    # goal before what merely leads to it.
-    steps = sorted(report.first_steps, key=lambda step: (step.if_unknown, step.to < WORKING))[:1]
-    said += [f"{step.name} to {LABELS[step.to]}. {deed(report.taxonomy, step)}" for step in steps]
+    if step := report.next_step:
+        said.append(f"{step.name} to {LABELS[step.to]}. {deed(report.taxonomy, step)}")
     return said
 
 
@@ -182,7 +180,7 @@ def whole_road(report: Report, assessment: Assessment) -> str:
 
 def door(found: Door) -> str:
     """Say which neighbouring role is nearer."""
-    hours = f", {span(found.hours)} to near" if found.hours and found.hours[1] else ""
+    hours = f", {span(found.hours)} to near" if found.hours[1] else ""
     return f"{found.title}: {percent(found.readiness)} shown today{hours} (--role {found.role})"
 
 
@@ -208,8 +206,8 @@ def written(match: Match) -> str:
     return match.part or match.text
 
 
-def guesses(report: Report, match: Match) -> str:
+def guesses(match: Match, suggestions: Suggestions, taxonomy: Taxonomy) -> str:
     """Say what an unknown name may have meant; empty if nothing is near."""
-    near = report.suggestions.get(written(match), ())
-    names = " or ".join(report.taxonomy.skills[skill].name for skill, _ in near)
+    near = suggestions.get(written(match), ())
+    names = " or ".join(taxonomy.skills[skill].name for skill, _ in near)
     return f"did you mean {names}?" if names else ""
