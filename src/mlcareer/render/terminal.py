@@ -248,11 +248,8 @@ def render_matches(
     for match in found:
         written = wording.written(match)
         if match.skill is None:
-            near = suggestions.get(written, ())
-            guess = " or ".join(taxonomy.skills[skill].name for skill, _ in near)
-            said = text(
-                ("not known", "gap"), (f"  did you mean {guess}?" if guess else "", "quiet")
-            )
+            guess = wording.guesses(match, suggestions, taxonomy)
+            said = text(("not known", "gap"), (f"  {guess}" if guess else "", "quiet"))
         else:
             how = {"inferred": ", from years", "assumed": ", assumed", "stated": ""}[match.source]
             remark = "said not to know" if match.negated else f"{LABELS[match.proficiency]}{how}"
