@@ -262,3 +262,14 @@ def test_every_name_of_the_taxonomy_can_be_a_key(taxonomy: Taxonomy) -> None:
     assert [one.text for one in document.claims] == names
     listed = read(json.dumps([{name: "working"} for name in names]), "me.json")
     assert [one.text for one in listed.claims] == names
+
+
+def test_a_skill_without_a_name_does_not_hide_what_else_is_wrong_with_it() -> None:
+    with pytest.raises(InputError) as caught:
+        read(
+            json.dumps({"skills": [{"skill": ["a"], "proficiency": 9, "last_used": "soon"}]}),
+            "me.json",
+        )
+    said = "".join(problem.message for problem in caught.value.problems)
+    for mistake in ("not a name", "not a proficiency", "not a date"):
+        assert mistake in said

@@ -133,7 +133,7 @@ class _ProfileReading:
         name = item[fields["skill"]]
         if not isinstance(name, str) or not name.strip():
             self.report(place, where, "'skill' is not a name", "Write one skill's name.")
-            return
+            name = ""
         yield self.claim(name, item, fields, place, where)
 
     def claim(
