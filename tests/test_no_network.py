@@ -5,9 +5,16 @@ import subprocess
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
+import documents
 import pytest
-from running import python, run
+from running import ROOT, python, run
 
+from mlcareer.reading import parse_document
+
+RESUME: Final = str(ROOT / "examples" / "resume.txt")
+ADS: Final = [
+    str(ROOT / "examples" / one) for one in ("ad-ml-engineer.txt", "ad-analytics-engineer.md")
+]
 COMMANDS: Final[dict[str, tuple[str, ...]]] = {
     "ranking": ("assess", "-"),
     "report": ("assess", "-", "--role", "ml-engineer"),
@@ -19,6 +26,10 @@ COMMANDS: Final[dict[str, tuple[str, ...]]] = {
     "skill": ("skills", "python"),
     "check": ("taxonomy", "check"),
     "schema": ("taxonomy", "schema"),
+    "extract": ("extract", RESUME),
+    "profile": ("extract", RESUME, "-f", "yaml"),
+    "ad": ("assess", "-", "--job", ADS[0]),
+    "ads": ("assess", "-", "--job", ADS[0], "--job", ADS[1]),
     "help": ("--help",),
     "version": ("--version",),
 }
@@ -73,6 +84,14 @@ def test_compiling_the_taxonomy_opens_no_socket(tmp_path: Path) -> None:
     outcome = python("-c", _GUARD + _RUN, "assess", "-", stdin=PERSON, settings=settings)
     assert (outcome.code, outcome.err) == (0, "")
     assert [*tmp_path.rglob("taxonomy-*")], "nothing was compiled"
+
+
+@pytest.mark.usefixtures("_no_sockets")
+@pytest.mark.parametrize("case", documents.EVERY_FORMAT)
+def test_no_reader_opens_a_socket(case: str) -> None:
+    source, content = documents.EVERY_FORMAT[case]
+    document = parse_document(content, source)
+    assert document.claims or document.blocks, "nothing was read"
 
 
 @pytest.mark.parametrize(

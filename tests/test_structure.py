@@ -31,7 +31,8 @@ LAYERS: Final = (
     ("mlcareer.reading", "mlcareer.evidence"),
     ("mlcareer.taxonomy",),
     ("mlcareer.errors", "mlcareer.names", "mlcareer.proficiency", "mlcareer.policy",
-     "mlcareer.yamlfile", "mlcareer.files", "mlcareer.streams", "mlcareer.phrases"),
+     "mlcareer.yamlfile", "mlcareer.files", "mlcareer.streams", "mlcareer.phrases",
+     "mlcareer.periods"),
 )  # fmt: skip
 
 # The one home of each library, by the design; `pyproject.toml` must say the same.
@@ -43,8 +44,11 @@ HOMES: Final = {
     "yaml": ("mlcareer.yamlfile",),
     "pydantic": ("mlcareer.taxonomy.schema", "mlcareer.taxonomy.build"),
     "platformdirs": ("mlcareer.taxonomy.load",),
+    "ahocorasick_rs": ("mlcareer.matching.automaton",),
+    "pypdf": ("mlcareer.reading.pdf",),
+    "docx": ("mlcareer.reading.docx",),
 }  # fmt: skip
-DISTRIBUTIONS: Final = {"yaml": "pyyaml"}
+DISTRIBUTIONS: Final = {"yaml": "pyyaml", "ahocorasick_rs": "ahocorasick-rs", "docx": "python-docx"}
 
 
 class Import(NamedTuple):
@@ -162,7 +166,9 @@ def test_a_library_is_imported_in_its_home_only(library: str) -> None:
 def test_every_library_has_a_home_and_is_a_dependency() -> None:
     used = {one.imported.split(".")[0] for one in imports()} - {PACKAGE} - sys.stdlib_module_names
     assert used == HOMES.keys()
-    declared = {re.split(r"[<>=~! ]", one)[0] for one in project()["project"]["dependencies"]}
+    extras = project()["project"]["optional-dependencies"]["documents"]
+    listed = [*project()["project"]["dependencies"], *extras]
+    declared = {re.split(r"[<>=~! ]", one)[0] for one in listed}
     assert declared == {DISTRIBUTIONS.get(one, one) for one in HOMES}
 
 

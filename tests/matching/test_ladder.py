@@ -26,6 +26,7 @@ def small(
         aliases={one: owner for owner, all_ in names.items() for one in all_[1:]},
         normal=normal,
         ambiguous=unsure,
+        writing={normalise(name): name for name in ambiguous or {}},
     )
     return Matcher(index, this_year=2026)
 

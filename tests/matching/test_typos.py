@@ -70,7 +70,9 @@ def test_two_near_names_of_one_owner_are_one_candidate() -> None:
 def test_the_plural_of_a_doubtful_slip_does_not_settle_it() -> None:
     # "kindc" is as near to A as to B; that "kindcs" is near to C says nothing.
     normal = {NormalName("kinda"): "A", NormalName("kindb"): "B", NormalName("kindcxs"): "C"}
-    matcher = Matcher(NameIndex(names={}, aliases={}, normal=normal, ambiguous={}), this_year=2026)
+    matcher = Matcher(
+        NameIndex(names={}, aliases={}, normal=normal, ambiguous={}, writing={}), this_year=2026
+    )
     assert [one.owner for one in matcher.read("kindc")] == [None]
 
 

@@ -1,10 +1,13 @@
-"""Claims as people write them: denials, lists whose members speak for themselves, scales."""
+"""What people write: claims with denials, lists and scales; names among ordinary words."""
 
 import pytest
 
 from mlcareer.matching.ladder import Matcher
 from mlcareer.matching.profile import match_claims
+from mlcareer.matching.text import Finder
 from mlcareer.reading.document import Claim
+from mlcareer.reading.layout import read_prose
+from mlcareer.taxonomy.models import Taxonomy
 
 # What must not be read as a skill that is held stands first.
 WRITTEN = {
@@ -60,3 +63,66 @@ def test_the_name_of_a_list_counts_only_if_it_names_a_skill(matcher: Matcher) ->
     skill = [Claim(text="Python", label=True), Claim(text="pandas")]
     assert [one.skill for one in match_claims(shelf, matcher)] == ["pandas"]
     assert [one.skill for one in match_claims(skill, matcher)] == ["python", "pandas"]
+
+
+# Names of one owner that are ordinary words too: in a list of claims they are read.
+CLAIMED = {
+    "Gen AI": "llm-applications", "MS Access": "relational-databases",
+    "Access": "relational-databases", "Cent OS": "linux", "Red Hat": "linux", "RHEL": "linux",
+    "Business Objects": "sap-businessobjects", "RDDs": "apache-spark", "ASP .NET": "dotnet",
+    "Golden Gate": "change-data-capture", "Git Bash": "bash", "ML life cycle": "mlops",
+    "inter personal skills": "emotional-intelligence", "PLSQL": "oracle-database",
+    "Map/Reduce": "hadoop", "Power Point": "powerpoint", "Java Script": "javascript",
+    "VB.NET": "visual-basic", "VB": "visual-basic", "Selenium": "selenium", "SVN": "subversion",
+    "Visual Studio Code (VSCode)": "code-editors", "Raspberry Pi": "embedded-systems",
+    "f95": "fortran", "Storm": "stream-processing", "Regression": "regression",
+    "k-NN": "supervised-learning", "Data Science": "data-science", "SharePoint": "sharepoint",
+    # Two skills own these, so that nothing is read; or nobody does.
+    "Leadership": None, "EMR": None, "Deployment": None, "Atlassian": None, "Segmentation": None,
+    "Reporting Services": None, "RSS feed reader": None, "C-suite": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CLAIMED)
+def test_a_name_in_a_list_is_read_if_one_skill_owns_it(text: str, matcher: Matcher) -> None:
+    assert [one.owner for one in matcher.read(text)] == [CLAIMED[text]]
+
+
+# What stands beside a name decides whether it is a skill, a company or an ordinary word.
+AMONG_WORDS = {
+    "Experience with Snowflake, dbt and Airflow": {"snowflake", "dbt", "apache-airflow"},
+    "Snowflake is an equal opportunity employer.": set(),
+    "You will join Databricks and shape its culture.": set(),
+    "Data pipelines in Databricks": {"data-pipelines", "databricks"},
+    "Please see OpenAI's affirmative action policy.": set(),
+    "Calling the OpenAI API from LangChain": {"openai-api", "langchain"},
+    "We are CNN, and our audience is the world.": set(),
+    "Image models such as CNN and RNN": {"convolutional-networks", "deep-learning"},
+    "Regression models and clustering models": {"regression", "clustering"},
+    "SQL Server clustering and failover": {"sql-server"},
+    "Our senior leadership reads it.": set(),
+    "You work closely with clients on call.": set(),
+    "Build processes supporting data transformation": {"etl"},
+    "Reports or tools that help the team": set(),
+    "Power transformers and inverters": set(),
+    "Transformers such as BERT": {"transformers"},
+    "You must have authorization to work in the US.": set(),
+    "Backed by VCs and run by experts": set(),
+    "Five years of industry experience": set(),
+    "Data entry in an EMR at the hospital": {"data-collection", "healthcare-data"},
+    "Spark jobs on EMR and S3": {"apache-spark", "amazon-emr", "amazon-s3"},
+    "Access to our gym on every day": set(),
+    "Advanced Excel, Access and VBA": {"excel", "relational-databases", "vba"},
+    "Large initiatives across the company": set(),
+    "A self-starter who can work independently": {"self-direction"},
+    "Strong analytical and organizational skills, and SQL": {
+        "critical-thinking", "time-management", "sql",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", AMONG_WORDS)
+def test_the_words_beside_a_name_decide_what_it_is(text: str, taxonomy: Taxonomy) -> None:
+    finder = Finder(taxonomy, this_year=2026)
+    found = finder.find(read_prose(f"Requirements\n{text}\n", "an ad", this_year=2026, kind="ad"))
+    assert {one.skill for one in found} == AMONG_WORDS[text]

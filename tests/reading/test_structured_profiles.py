@@ -136,7 +136,7 @@ def test_nesting_in_json_is_refused_or_read_whatever_its_depth(
     text = shape[0] * depth + "1" + shape[1] * depth
     with ending():
         try:
-            found = [one.text for one in read(text, "me.json").claims]
+            found = [one.text for one in read(text, "me.json").claims if not one.label]
         except InputError as error:
             found = [one.file for one in error.problems]
     assert found == ["a"] or set(found) == {"me.json"}
@@ -273,3 +273,175 @@ def test_a_skill_without_a_name_does_not_hide_what_else_is_wrong_with_it() -> No
     said = "".join(problem.message for problem in caught.value.problems)
     for mistake in ("not a name", "not a proficiency", "not a date"):
         assert mistake in said
+
+
+# --- shapes that people keep ---------------------------------------------------------------
+
+
+def said(text: str, source: str = "me.yaml") -> list[tuple[str, str | None, str]]:
+    """Return the claims with how well, and where it comes from; without the names of shelves."""
+    claims = parse_document(text.encode(), source, this_year=2026).claims
+    return [
+        (one.text, None if one.proficiency is None else one.proficiency.label, one.source)
+        for one in claims
+        if not one.label
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "skills: {cloud: [Python, SQL]}",
+        "skills: {data: {cloud: [Python], db: [SQL]}}",
+        "skills: {data: {cloud: {Python: }, db: {SQL: }}}",
+        "skills: [{cloud: [Python]}, {db: [SQL]}]",
+        "skills: [{cloud: [Python], db: [SQL]}]",
+        "skills: [{category: Cloud, items: [Python, SQL]}]",
+        "- {category: Cloud, skills: [Python, SQL]}",
+        "- {name: Cloud, keywords: [Python, SQL]}",
+        "- {name: Cloud, keywords: 'Python, SQL'}",
+        "- {language: Python}\n- {tool: SQL}",
+        "- {name: Python, category: Language}\n- {name: SQL, category: Language}",
+        "technologies: [Python, SQL]",
+        "tools: Python, SQL",
+        "tech_stack: [Python]\ntechnical-skills: [SQL]",
+        "techStack: [Python]\ncompetencies: {SQL: }",
+        "Technical Skills: {expertise: [Python, SQL]}",
+        "expertise: [Python]\nskills: [SQL]",
+        "languages: [Python, SQL]",
+    ],
+)
+def test_every_way_to_sort_skills_gives_the_same_claims(text: str) -> None:
+    assert said(text) == [("Python", None, "stated"), ("SQL", None, "stated")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "source"),
+    [
+        ("- {name: Python, years: 5}", "practitioner", "inferred"),
+        ("- {name: Python, years: 5+}", "practitioner", "inferred"),
+        ("- {name: Python, years: 0.5}", "awareness", "inferred"),
+        ("- {name: Python, years: 6 months}", "awareness", "inferred"),
+        ("- {name: Python, experience: 2 years}", "working", "inferred"),
+        ("- {name: Python, since: 2019}", "practitioner", "inferred"),
+        ("- {name: Python, since: 2025-03}", "working", "inferred"),
+        ("- {name: Python, level: basic, years: 9}", "awareness", "stated"),
+        ("- {name: Python, level: , years: 9}", "practitioner", "inferred"),
+        ("- python: {level: 3, since: 2019}", "practitioner", "stated"),
+        ("python: {level: 3, since: 2019}", "practitioner", "stated"),
+        ("python: 5y", "practitioner", "inferred"),
+        ("python: 80%", "practitioner", "stated"),
+        ("- {skill: Python, rating: 4/5}", "practitioner", "stated"),
+        ("- {skill: Python, percent: 80}", "practitioner", "stated"),
+        ("- {skill: Python, percentage: 80%}", "practitioner", "stated"),
+        # Out of five, unless a higher rating shows that it is out of more.
+        ("- {skill: Python, rating: 4}", "practitioner", "stated"),
+        ("- {skill: Python, score: 5}", "expert", "stated"),
+        ("- {skill: Python, rating: 4}\n- {skill: SQL, rating: 9}", "awareness", "stated"),
+        ("- {skill: Python, rating: 60}\n- {skill: SQL, rating: 95}", "working", "stated"),
+        # A level is one of the program's own, as ever.
+        ("- {skill: Python, level: 4}", "expert", "stated"),
+    ],
+)
+def test_a_number_is_read_by_the_key_it_stands_at(text: str, wanted: str, source: str) -> None:
+    assert said(text)[0][1:] == (wanted, source)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("- {name: a, years: soon}", "'soon' is not a number of years"),
+        ("- {name: a, years: [5]}", "is not a number of years"),
+        ("- {name: a, since: long}", "'long' is not a year"),
+        ("- {name: a, rating: good-ish}", "'good-ish' is not a proficiency"),
+        ("- {name: a, percent: 180}", "'180%' is not a proficiency"),
+        ("- {name: a, rating: 3, level: 3}", "both say the proficiency"),
+        ("- {name: a, years: 3, experience: 3}", "both say the years"),
+        ("- {name: a, keywords: {b: c}}", "is not a list"),
+        ("- {level: 3, years: 4}", "has no 'skill'"),
+        ("- {}", "has no 'skill'"),
+        ("python: {level: 3, colour: red}", "'red' is not a proficiency"),
+        ("skills: {languages: 'Python, SQL'}", "'Python, SQL' is not a proficiency"),
+    ],
+)
+def test_a_mistake_in_such_a_shape_has_its_place(text: str, message: str) -> None:
+    (problem,) = problems(text)
+    assert message in problem.message
+    assert (problem.line, problem.column >= 1) == (1, True)
+    assert problem.fix
+
+
+def test_a_list_without_brackets_is_told_to_get_some() -> None:
+    (problem,) = problems("databases: Postgres, MySQL")
+    assert "brackets" in problem.fix
+    assert problem.path == "databases"
+
+
+def test_a_problem_inside_a_shelf_names_the_whole_way_to_it() -> None:
+    (problem,) = problems("skills:\n  data:\n    languages: {python: expret}\n")
+    assert (problem.path, problem.line) == ("skills.data.languages.python", 3)
+
+
+def test_a_slip_beside_keywords_is_still_a_slip() -> None:
+    (problem,) = problems("complet: yes\nskills: [{name: Web, keywords: [HTML]}]\n")
+    assert "'complete'" in problem.fix
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "languages: [English, German, Python]",
+        "languages: [English (native), 'German: C1', Python]",
+        "languages:\n- {language: English, fluency: Native speaker}\n- {language: Python}\n",
+        "languages: {english: native, german: B2, Python: }",
+        "skills: {languages: [Python, French]}",
+        "spoken_languages: {english: C2}\nskills: [Python]",
+        "languages: {english: native}\nskills: [Python]",
+        "hobbies: [chess]\ncontact: {email: ada@example.org}\nskills: [Python]",
+    ],
+)
+def test_languages_that_people_speak_are_no_claims_and_no_mistakes(text: str) -> None:
+    assert said(text) == [("Python", None, "stated")]
+
+
+def test_a_shelf_named_for_how_well_says_it_of_what_does_not_say_it_itself() -> None:
+    text = "expert: [Python, SQL (basic)]\nwant_to_learn: [Kafka]\nbeginner: {web: [Go], Rust: 3}\n"
+    claims = parse_document(text.encode(), "me.yaml").claims
+    assert [
+        (one.text, one.proficiency, one.denied) for one in claims if not one.label
+    ] == [
+        ("Python", Proficiency.EXPERT, False),
+        ("SQL (basic)", None, False),
+        ("Kafka", None, True),
+        ("Go", Proficiency.AWARENESS, False),
+        ("Rust", Proficiency.PRACTITIONER, False),
+    ]  # fmt: skip
+
+
+def test_what_is_said_of_a_shelf_holds_for_its_keywords() -> None:
+    text = "- {name: Web, level: advanced, keywords: [HTML, CSS (basic), {name: JS, level: 4}]}"
+    claims = read(text).claims
+    assert [(one.text, one.proficiency, one.label) for one in claims] == [
+        ("Web", Proficiency.PRACTITIONER, True),
+        ("HTML", Proficiency.PRACTITIONER, False),
+        ("CSS (basic)", None, False),
+        ("JS", Proficiency.EXPERT, False),
+    ]
+
+
+def test_a_skill_may_be_a_shelf_as_well() -> None:
+    claims = read("python: {level: expert, libraries: [pandas]}\ncloud: {aws: working}\n").claims
+    assert [(one.text, one.proficiency, one.label) for one in claims] == [
+        ("python", Proficiency.EXPERT, False),
+        ("libraries", None, True),
+        ("pandas", None, False),
+        ("cloud", None, True),
+        ("aws", Proficiency.WORKING, False),
+    ]
+
+
+@pytest.mark.parametrize("source", ["me.yaml", "me.json"])
+def test_a_profile_keeps_its_text(source: str) -> None:
+    written = '{"name": "Ada",\n "skills": ["Python"]}'
+    document = read(written, source)
+    assert (document.text, document.kind, document.blocks) == (written, "claims", ())

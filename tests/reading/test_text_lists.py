@@ -3,6 +3,7 @@
 import pytest
 from clock import ending
 
+from mlcareer.errors import InputError
 from mlcareer.reading import parse_document
 from mlcareer.reading.text import split_list
 
@@ -55,6 +56,11 @@ def test_a_line_without_a_claim_gives_none(line: str) -> None:
         ("**Python**", "Python"),
         ("`Python`", "Python"),
         ("_Python_", "Python"),
+        ("***Python***", "Python"),
+        ("___Python___", "Python"),
+        ("(2) Python", "Python"),
+        ("\u27a2Python", "Python"),
+        ("C\\#", "C#"),
         ("- C++", "C++"),
         ("+ C++", "C++"),
         ("C++", "C++"),
@@ -93,6 +99,16 @@ def test_a_bullet_or_emphasis_is_no_part_of_the_claim(line: str, wanted: str) ->
         ("Python: expert, SQL: basic", ["Python: expert", "SQL: basic"]),
         ("1,5 years of SQL, R", ["1,5 years of SQL", "R"]),
         ("a), b", ["a)", "b"]),
+        ("", []),
+        (" ; , ", []),
+        ("Python ; R", ["Python", "R"]),
+        ("1;2", ["1", "2"]),
+        ("1,2", ["1,2"]),
+        ("a,1x", ["a", "1x"]),
+        ("1,a", ["1", "a"]),
+        ("Python,\tR", ["Python", "R"]),
+        ("Python, 5 years, R", ["Python, 5 years", "R"]),
+        ("Python [a, b; c, d], R", ["Python [a, b; c, d]", "R"]),
     ],
 )
 def test_a_line_splits_at_commas_outside_brackets(line: str, wanted: list[str]) -> None:
@@ -108,9 +124,19 @@ def test_a_text_list_states_nothing_of_its_own() -> None:
     assert (claim.text, claim.proficiency) == ("Python: expert", None)
 
 
+def test_a_text_list_keeps_its_text_and_has_no_prose() -> None:
+    document = parse_document(b"Python\r\nSQL", "me.txt")
+    assert (document.text, document.blocks, document.kind) == ("Python\nSQL", (), "claims")
+
+
 @pytest.mark.parametrize(
-    "text", [" " * 200_000 + "x", "> " * 100_000, "(" * 200_000, "," * 200_000, "*" * 200_000 + "x"]
+    "text", [" " * 200_000 + "x", "> " * 100_000, "(" * 200_000, "," * 90_000, "*" * 200_000 + "x"]
 )
 def test_no_line_takes_long_to_read(text: str) -> None:
     with ending():
         claims(text)
+
+
+def test_a_list_that_no_person_has_is_refused_before_it_fills_the_memory() -> None:
+    with pytest.raises(InputError, match="more than 100,000 entries"):
+        parse_document(b"Python, SQL\n" * 60_000, "me.txt")

@@ -10,7 +10,11 @@ from typing import Any, Final
 import pytest
 from fixed import AS_OF, golden_report, small_report, small_taxonomy
 
+from mlcareer.assessment.job import read_job
+from mlcareer.assessment.report import assess
 from mlcareer.errors import Problem
+from mlcareer.matching.profile import read_profile
+from mlcareer.reading import parse_ad, parse_document
 from mlcareer.render import json as renderer
 
 ENVELOPE: Final = {
@@ -450,3 +454,51 @@ def test_errors_have_these_keys_and_null_for_what_is_not_known() -> None:
              "message": "nothing more is known", "fix": None},
         ],
     }  # fmt: skip
+
+
+AD: Final = (
+    "Senior ML Engineer\nRequirements\nPython and Frobnitz, 3 years\nNice to have\nDocker or SQL\n"
+)
+
+
+def _against_ads(*ads: str) -> dict[str, Any]:
+    taxonomy = small_taxonomy()
+    jobs = [
+        read_job(
+            parse_ad(ad.encode(), f"{number}.txt", this_year=AS_OF.year),
+            taxonomy,
+            this_year=AS_OF.year,
+        )
+        for number, ad in enumerate(ads)
+    ]
+    person = read_profile(parse_document(b"Python\nno SQL\n", "me.txt"), taxonomy, as_of=AS_OF)
+    found: dict[str, Any] = _load(renderer.render(assess(person, taxonomy, jobs=jobs, as_of=AS_OF)))
+    return found
+
+
+def test_one_ad_is_assessed_with_the_same_keys_and_no_role() -> None:
+    document = _against_ads(AD)
+    assert document.keys() == ENVELOPE
+    assert document["job"].keys() == {"source", "title", "level", "resembles", "unknown_terms"}
+    assert document["job"]["source"] == "0.txt"
+    assert document["job"]["resembles"] in {*small_taxonomy().roles, None}
+    one = document["assessment"]
+    assert one.keys() == ASSESSMENT
+    assert one["role"] is None
+    assert _keys(one["requirements"]) == {frozenset(REQUIREMENT)}
+    assert [row["skills"] for row in one["requirements"]] == [["python"], ["docker", "sql"]]
+    assert one["background"] == [
+        {"kind": "years", "asked": "Python and Frobnitz, 3 years", "stated": None}
+    ]
+    assert document["plan"].keys() == PLAN
+    assert {it["role"] for it in document["ranking"]} <= {*small_taxonomy().roles}
+
+
+def test_several_ads_are_a_ranking_and_nothing_else() -> None:
+    document = _against_ads(AD, "Data Engineer\nRequirements\nSQL\n")
+    assert (document["assessment"], document["job"], document["plan"]) == (None, None, None)
+    assert _keys(document["ranking"]) == {frozenset(RANKED)}
+    assert {(it["role"], it["job"]) for it in document["ranking"]} == {
+        (None, "0.txt"),
+        (None, "1.txt"),
+    }

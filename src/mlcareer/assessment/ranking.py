@@ -6,20 +6,23 @@ knows nothing but the taxonomy.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import fsum, log, sqrt
 from typing import NamedTuple
 
 from mlcareer.assessment.score import Standings, glance, interval
 from mlcareer.assessment.standing import Standing, credit
 from mlcareer.policy import Level, Verdict
-from mlcareer.taxonomy.models import Taxonomy, WeighedRequirement
+from mlcareer.taxonomy.models import Role, Taxonomy, WeighedRequirement
 
 
 class Ranked(NamedTuple):
-    """One role's place. `fit` is 0 to 1 and orders; readiness and interval are the usual ones."""
+    """One role's place, or one ad's, of which `job` is the source; then `role` is None.
 
-    role: str
+    `fit` is 0 to 1 and orders; readiness and interval are the usual ones.
+    """
+
+    role: str | None
     title: str
     level: Level
     fit: float
@@ -27,24 +30,36 @@ class Ranked(NamedTuple):
     low: float
     high: float
     verdict: Verdict
+    job: str | None = None
 
 
 def rank(
     taxonomy: Taxonomy, standings: Standings, *, level: Level, complete: bool = False
 ) -> tuple[Ranked, ...]:
     """Rank every role that has the level, best fit first; equal fits keep the files' order."""
+    roles = [(role, level, None) for role in taxonomy.roles.values() if level in role.levels]
+    return rank_among(roles, taxonomy, standings, complete=complete)
+
+
+def rank_among(
+    candidates: Iterable[tuple[Role, Level, str | None]],
+    taxonomy: Taxonomy,
+    standings: Standings,
+    *,
+    complete: bool = False,
+) -> tuple[Ranked, ...]:
+    """Rank roles or ads, each at a level of its own and an ad with its source, best fit first."""
     standing = standings["as read"]
-    roles = [role for role in taxonomy.roles.values() if level in role.levels]
     telling = distinctiveness(taxonomy)
     shown = brought(standing, telling)
     found = []
-    for role in roles:
+    for role, level, job in candidates:
         requirements = role.at(level)
         readiness, verdict = glance(requirements, standing, level, complete=complete)
         low, high = interval(requirements, standings)
         found.append(
             Ranked(
-                role=role.id,
+                role=role.id or None,
                 title=role.title,
                 level=level,
                 fit=fit(requirements, standing, telling, shown),
@@ -52,6 +67,7 @@ def rank(
                 low=low,
                 high=high,
                 verdict=verdict,
+                job=job,
             )
         )
     return tuple(sorted(found, key=lambda one: -one.fit))

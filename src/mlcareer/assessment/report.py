@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from math import fsum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mlcareer import policy
 from mlcareer.assessment.plan import Plan, Step, make_plan
-from mlcareer.assessment.ranking import Ranked, rank
+from mlcareer.assessment.ranking import Ranked, rank, rank_among
 from mlcareer.assessment.score import (
     DutyReadiness,
     LevelReadiness,
@@ -26,6 +26,9 @@ from mlcareer.matching.profile import Match, Profile, suggest_unknown
 from mlcareer.policy import LEVELS, Level
 from mlcareer.proficiency import Proficiency
 from mlcareer.taxonomy.models import Background, Role, Taxonomy
+
+if TYPE_CHECKING:  # only who brings an ad pays for reading ads
+    from mlcareer.assessment.job import Job
 
 
 class Strength(NamedTuple):
@@ -99,7 +102,11 @@ class Readings(NamedTuple):
 
 
 class Report(NamedTuple):
-    """Everything an assessment found. Without a role, `assessment` and `plan` are None."""
+    """Everything an assessment found. Without a role or an ad, `assessment` and `plan` are None.
+
+    With one ad, `job` is that ad, and its role is the one assessed; with several, `ranking`
+    has the ads.
+    """
 
     taxonomy: Taxonomy
     profile: Profile
@@ -110,6 +117,7 @@ class Report(NamedTuple):
     readings: Readings
     assessment: Assessment | None
     plan: Plan | None
+    job: "Job | None" = None
 
     @property
     def first_steps(self) -> tuple[Step, ...]:
@@ -135,18 +143,22 @@ def assess(
     taxonomy: Taxonomy,
     *,
     role: Role | None = None,
+    jobs: "Sequence[Job]" = (),
     level: Level = policy.DEFAULT_LEVEL,
     as_of: date,
     complete: bool = False,
 ) -> Report:
-    """Assess a profile against all roles, and against one in depth where it is given.
+    """Assess a profile against all roles, and against one role or one ad in depth.
 
-    `level` must be one that the role has. `complete` (or the profile's own word) declares
-    that what is not mentioned is none. `as_of` is the day that ages and plans count from.
+    `level` must be one that the role has; of `jobs` each has its own. Several ads are ranked
+    instead of the roles. `complete` (or the profile's own word) declares that what is not
+    mentioned is none. `as_of` is the day that ages and plans count from.
 
     Raises:
-        ValueError: the role does not have the level.
+        ValueError: the role does not have the level, or both a role and ads are given.
     """
+    if role is not None and jobs:
+        raise ValueError("assess against a role or against ads, not both")
     if role is not None and level not in role.levels:
         raise ValueError(f"{role.id} has no level '{level}'; it has {', '.join(role.levels)}")
     standings: Standings = {
@@ -155,7 +167,14 @@ def assess(
         "best": stand(profile, taxonomy, as_of=as_of, mood="best"),
     }
     complete = complete or profile.complete
-    ranking = rank(taxonomy, standings, level=level, complete=complete)
+    job = jobs[0] if len(jobs) == 1 else None
+    if job is not None:
+        role, level = job.role, job.level
+    if len(jobs) > 1:
+        ads = ((one.role, one.level, one.source) for one in jobs)
+        ranking = rank_among(ads, taxonomy, standings, complete=complete)
+    else:
+        ranking = rank(taxonomy, standings, level=level, complete=complete)
     person = _Person(profile, taxonomy, standings, ranking, as_of, complete)
     assessment, plan = person.against(role, level) if role else (None, None)
     return Report(
@@ -170,6 +189,7 @@ def assess(
         readings=_readings(profile),
         assessment=assessment,
         plan=plan,
+        job=job,
     )
 
 
@@ -257,6 +277,8 @@ class _Person(NamedTuple):
 
     def asks(self, ranked: Ranked, skill: str) -> bool:
         """Whether a ranked role asks for a skill at its level."""
+        if ranked.role is None:
+            return False
         rows = self.taxonomy.roles[ranked.role].requirements
         return any(skill in row.skills for row in rows if ranked.level in row.asked)
 
@@ -265,18 +287,18 @@ class _Person(NamedTuple):
 
         Nearer in readiness, and in hours: a door behind a longer road is none.
         """
-        near = {*role.adjacent, *(one.role for one in self.ranking[:3])} - {role.id}
+        near = {*role.adjacent, *(one.role for one in self.ranking[:3])} - {role.id, None}
         least = high + policy.DOOR_MARGIN
         better = [one for one in self.ranking if one.role in near and one.readiness > least]
         if not better:
             return None
         best = max(better, key=lambda one: one.readiness)
-        other = self.taxonomy.roles[best.role]
+        other = self.taxonomy.roles[str(best.role)]
         there = self.plan(other, best.level, self.score(other, best.level)).hours_to["near"]
         here = plan.hours_to["near"]
         if there is None or (here is not None and there[1] >= here[1]):
             return None
-        return Door(title=best.title, role=best.role, readiness=best.readiness, hours=there)
+        return Door(title=best.title, role=other.id, readiness=best.readiness, hours=there)
 
 
 def _strengths(rows: Sequence[Row], taxonomy: Taxonomy) -> list[Strength]:

@@ -15,6 +15,7 @@ from mlcareer.cli import boundary
 # Name to module, in the order of `--help`.
 COMMANDS: Final = {
     "assess": "mlcareer.cli.assess",
+    "extract": "mlcareer.cli.extract",
     "match": "mlcareer.cli.match",
     "roles": "mlcareer.cli.roles",
     "skills": "mlcareer.cli.skills",

@@ -8,12 +8,15 @@ import typer
 
 from mlcareer.cli import boundary, output
 from mlcareer.cli.names import complete_role, find_role, level_for
+from mlcareer.errors import InputError, Problem
 from mlcareer.policy import Level
 from mlcareer.streams import write_error
 
 if TYPE_CHECKING:
+    from mlcareer.assessment.job import Job
     from mlcareer.assessment.report import Report
     from mlcareer.reading.document import Document
+    from mlcareer.taxonomy.models import Taxonomy
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
@@ -50,7 +53,7 @@ def assess(
         str | None,
         typer.Argument(
             metavar="[PROFILE|-]",
-            help="A list of skills, or a YAML or JSON profile; - reads standard input.",
+            help="A list of skills, a profile or a résumé; - reads standard input.",
             show_default=False,
         ),
     ] = None,
@@ -58,6 +61,12 @@ def assess(
         str | None,
         typer.Option(
             "--role", "-r", help="The role to assess against.", autocompletion=complete_role
+        ),
+    ] = None,
+    job: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--job", "-j", metavar="AD", help="A job ad to assess against; several are ranked."
         ),
     ] = None,
     level: Annotated[
@@ -95,12 +104,17 @@ def assess(
 ) -> None:
     """Show how ready you are, what blocks you, and what to learn next.
 
-    Without --role every role is ranked; with one, the report goes into depth.
+    Without --role or --job every role is ranked; with one, the report goes into depth.
     """
     chosen = output.choose_format(ctx, format_, file)
     bar = _percent(fail_under)
-    if bar is not None and role is None:
-        raise typer.BadParameter("needs --role", param_hint="--fail-under")
+    ads = job or []
+    if role is not None and ads:
+        raise typer.BadParameter("give a role or an ad, not both", param_hint="--job")
+    if bar is not None and role is None and len(ads) != 1:
+        raise typer.BadParameter("needs --role, or one --job", param_hint="--fail-under")
+    if "-" in ads and ads.count("-") + (profile in {None, "-"}) > 1:
+        raise typer.BadParameter("standard input can be read only once", param_hint="--job")
     today = _day(as_of)
     output.check_output(file, force=force)
 
@@ -111,15 +125,38 @@ def assess(
     known = load_taxonomy(taxonomy or ())
     wanted, named_level = find_role(role, known) if role is not None else (None, None)
     at = level_for(wanted, level or named_level)
+    jobs = _jobs(ads, known, today.year, level)
     document = _read(profile, today.year)
     person = read_profile(document, known, as_of=today)
-    report = assess_profile(person, known, role=wanted, level=at, as_of=today, complete=complete)
+    report = assess_profile(
+        person, known, role=wanted, jobs=jobs, level=at, as_of=today, complete=complete
+    )
     if not quiet:
-        _notices(report, verbose=verbose)
+        _notices(report, document, verbose=verbose)
     text = _render(report, chosen, file, everything=everything)
     output.deliver(text, file, force=force, utf8=chosen != "terminal")
     if bar is not None and report.assessment and report.assessment.score.readiness < bar:
         raise typer.Exit(boundary.BELOW_BAR)
+
+
+def _jobs(ads: list[str], known: "Taxonomy", this_year: int, level: Level | None) -> "list[Job]":
+    """Read every ad; all that is wrong with any of them is reported together."""
+    if not ads:
+        return []
+    from mlcareer.assessment.job import read_job  # noqa: PLC0415
+    from mlcareer.reading import read_ad  # noqa: PLC0415
+
+    found: list[Job] = []
+    problems: list[Problem] = []
+    for ad in ads:
+        try:
+            document = read_ad(ad, this_year=this_year)
+            found.append(read_job(document, known, this_year=this_year, level=level))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return found
 
 
 def _read(profile: str | None, this_year: int) -> "Document":
@@ -160,8 +197,12 @@ def _render(report: "Report", chosen: output.Format, file: str | None, *, everyt
     return terminal.render(report, output.screen(file), everything=everything)
 
 
-def _notices(report: "Report", *, verbose: bool) -> None:
+def _notices(report: "Report", document: "Document", *, verbose: bool) -> None:
     """Say on standard error what the result itself does not."""
+    if document.kind == "ad":
+        write_error(
+            "mlcareer: the profile reads like a job ad; to assess against one, use --job.\n"
+        )
     if not report.profile.claims:
         write_error("mlcareer: the profile names no skill; nothing is shown, so the score is 0.\n")
     if verbose:

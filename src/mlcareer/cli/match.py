@@ -29,13 +29,15 @@ def match(
     output.check_output(file, force=force)
 
     from mlcareer.matching.ladder import Matcher  # noqa: PLC0415
-    from mlcareer.matching.profile import match_claims, suggest_unknown  # noqa: PLC0415
+    from mlcareer.matching.profile import Searcher, match_claims, suggest_unknown  # noqa: PLC0415
     from mlcareer.reading.document import Claim  # noqa: PLC0415
     from mlcareer.taxonomy.load import load_taxonomy  # noqa: PLC0415
 
     known = load_taxonomy(taxonomy or ())
-    matcher = Matcher(known.skill_names, this_year=date.today().year)  # noqa: DTZ011
-    found = list(match_claims((Claim(text=one) for one in _claims(texts)), matcher))
+    year = date.today().year  # noqa: DTZ011 - the user's own year
+    matcher = Matcher(known.skill_names, this_year=year)
+    claims = (Claim(text=one) for one in _claims(texts))
+    found = list(match_claims(claims, matcher, Searcher(known, this_year=year)))
     suggestions = suggest_unknown(found, matcher)
     if chosen_format == "json":
         from mlcareer.render.json import render_matches as as_json  # noqa: PLC0415

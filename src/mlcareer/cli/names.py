@@ -3,19 +3,12 @@
 import re
 from datetime import date
 
+from mlcareer.assessment.titles import LEVEL_WORDS, owners
 from mlcareer.errors import InputError
 from mlcareer.matching.ladder import Matcher
 from mlcareer.policy import DEFAULT_LEVEL, Level
 from mlcareer.taxonomy.load import load_taxonomy
 from mlcareer.taxonomy.models import Role, Skill, Taxonomy
-
-_WORD_LEAST = 4
-# What titles call the levels.
-_LEVEL_WORDS: dict[str, Level] = {
-    "junior": "entry", "jr": "entry", "graduate": "entry", "entry-level": "entry",
-    "entry": "entry", "mid": "mid", "mid-level": "mid", "middle": "mid", "senior": "senior",
-    "sr": "senior", "staff": "lead", "principal": "lead", "lead": "lead",
-}  # fmt: skip
 
 
 def find_role(written: str, taxonomy: Taxonomy) -> tuple[Role, Level | None]:
@@ -26,10 +19,10 @@ def find_role(written: str, taxonomy: Taxonomy) -> tuple[Role, Level | None]:
     """
     matcher = Matcher(taxonomy.role_names, this_year=date.today().year)  # noqa: DTZ011
     bare, level = _split_level(written.strip())
-    named = _owners(matcher, bare) if level else []
+    named = owners(matcher, bare) if level else []
     if len(named) != 1:
         bare, level = written.strip(), None
-        named = _owners(matcher, bare)
+        named = owners(matcher, bare)
     if len(named) == 1:
         return taxonomy.roles[named[0]], level
     near = [role for role, _ in matcher.suggest(bare)] or named
@@ -37,26 +30,11 @@ def find_role(written: str, taxonomy: Taxonomy) -> tuple[Role, Level | None]:
     raise InputError.of(f"'{written}' is not a role that is known here", fix=fix)
 
 
-def _owners(matcher: Matcher, written: str) -> list[str]:
-    """Return the roles that a title names; none where it says something else besides.
-
-    A slip is believed only in a title without short words: a BI developer is no AI
-    developer.
-    """
-    found = matcher.read(written)
-    if any(one.said.negated or one.said.proficiency is not None for one in found):
-        return []
-    guessed = any(one.rung == "typo" for one in found)
-    if guessed and any(len(word) < _WORD_LEAST for word in written.split()):
-        return []
-    return [one.owner for one in found if one.owner]
-
-
 def _split_level(title: str) -> tuple[str, Level | None]:
     """Split "Senior data engineer" or "Data engineer (senior)" into title and level."""
     words = re.findall(r"[^\s()\[\],;]+", title)
     for at in (0, -1):
-        level = _LEVEL_WORDS.get(words[at].lower().strip(".-")) if len(words) > 1 else None
+        level = LEVEL_WORDS.get(words[at].lower().strip(".-")) if len(words) > 1 else None
         if level:
             rest = words[1:] if at == 0 else words[:-1]
             return " ".join(rest).strip(" -\u2013"), level

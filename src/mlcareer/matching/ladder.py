@@ -38,7 +38,9 @@ _LABEL: Final = re.compile(
 )
 _BRACKETED: Final = re.compile(r"(?P<head>[^()\[\]]+?)\s*[(\[](?P<inside>[^()\[\]]*)[)\]]\.?\s*")
 # Signs that measure something, and that normalising a name would drop.
-_MEASURE: Final = re.compile(r"[%\u2588-\u2606\u2713-\u2718\u274c\u2705\u2b1b-\u2b58\U0001f31f]")
+_MEASURE: Final = re.compile(r"[^\w\s.,;/&+#'\"()\-\u2013\u2014@!?]")
+# "Java 8/11" names versions of one thing, and no parts.
+_VERSIONS: Final = re.compile(r"\d(?:\.\w+)*\s*/\s*\d[\w.]*$")
 _AND_SO_ON: Final = re.compile(r"(?:etc|and more|and others|more|others|\W)*", re.IGNORECASE)
 _UNKNOWN: Final[Rung] = "unknown"
 _DEPTH_MOST: Final = 4
@@ -269,7 +271,8 @@ def by_alias(text: str, index: NameIndex, context: str) -> str | None:  # noqa: 
 def by_normal_form(text: str, index: NameIndex, context: str) -> str | None:
     """Read a name or alias whatever its case, spacing, number, version or qualifiers."""
     # "EC2/S3" must not lose its 3 as if it were a version.
-    for name in (as_written(text),) if "/" in text else variants(text):
+    whole = "/" in text and not _VERSIONS.search(text)
+    for name in (as_written(text),) if whole else variants(text):
         if owner := index.normal.get(name):
             return owner
         if name in index.ambiguous:

@@ -1,14 +1,22 @@
 """From a document's claims to a profile: every claim with how it was read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from mlcareer import policy
 from mlcareer.matching.ladder import Found, Matcher, Rung
+from mlcareer.phrases import Reading
 from mlcareer.proficiency import Proficiency, Source
 from mlcareer.reading.document import Claim, Document
 from mlcareer.taxonomy.models import Taxonomy
+
+if TYPE_CHECKING:  # slow to import, and a list of names needs none of it
+    from mlcareer.matching.text import Finder, Mention
+
+# Of a claim that is a book, so many letters are searched.
+_SEARCHED_MOST = 100_000
 
 
 class Match(NamedTuple):
@@ -40,31 +48,145 @@ class Profile(NamedTuple):
 
 
 def read_profile(document: Document, taxonomy: Taxonomy, *, as_of: date) -> Profile:
-    """Read every claim of a document; "since 2019" counts to `as_of`."""
+    """Read every claim of a document, and every skill that its prose names.
+
+    "Since 2019" counts to `as_of`.
+    """
     matcher = Matcher(taxonomy.skill_names, this_year=as_of.year)
-    matches = tuple(match_claims(document.claims, matcher))
+    finder = Searcher(taxonomy, this_year=as_of.year)
+    matches = tuple(match_claims(document.claims, matcher, finder))
     named = {one.text for one in matches}
     claims = [one for one in document.claims if not one.label or one.text.strip() in named]
+    mentioned = tuple(_in_prose(document, matcher, finder))
     return Profile(
         name=document.name,
         source=document.source,
-        claims=len(claims),
-        matches=matches,
+        claims=len(claims) + len(mentioned),
+        matches=matches + mentioned,
         complete=document.complete,
         background=document.background,
     )
 
 
-def match_claims(claims: Iterable[Claim], matcher: Matcher) -> Iterable[Match]:
-    """Yield the matches of each claim in order; a compound gives several."""
+class Searcher:
+    """Searches text for names; loads what that takes when it is first needed."""
+
+    def __init__(self, taxonomy: Taxonomy, *, this_year: int) -> None:
+        """`this_year` is what "since 2019" counts to."""
+        self.taxonomy = taxonomy
+        self.this_year = this_year
+
+    @cached_property
+    def _finder(self) -> "Finder":
+        from mlcareer.matching.text import Finder  # noqa: PLC0415 - a list of names needs none
+
+        return Finder(self.taxonomy, this_year=self.this_year)
+
+    def mentions(self, document: Document) -> "list[Mention]":
+        """Return the mentions in a document's prose."""
+        return self._finder.find(document) if document.blocks else []
+
+    def inside(self, claim: str) -> "list[Mention]":
+        """Return the skills that a claim names among other words; none in a single word."""
+        searched = claim[:_SEARCHED_MOST]
+        return self._finder.find_in_claim(searched) if " " in searched else []
+
+
+def match_claims(
+    claims: Iterable[Claim], matcher: Matcher, searcher: Searcher | None = None
+) -> Iterable[Match]:
+    """Yield the matches of each claim in order; a compound gives several.
+
+    What the ladder does not know and is more than a name ("unit tests with pytest") is
+    searched for names.
+    """
     known: dict[tuple[str, str], tuple[Found, ...]] = {}  # people repeat themselves
     for claim in claims:
         key = claim.text, claim.context
-        found = known.get(key) or known.setdefault(key, matcher.read(*key))
+        found = known.get(key) or known.setdefault(key, _found(claim, matcher, searcher))
         if claim.label and not any(one.owner and one.rung != "typo" for one in found):
             continue  # "languages: [python]" names a shelf, "python: [pandas]" a skill
         for one in found:
             yield _match(claim, one, several=len(found) > 1)
+
+
+def _found(claim: Claim, matcher: Matcher, searcher: Searcher | None) -> tuple[Found, ...]:
+    """Read a claim by the ladder, and what it leaves unknown by the names in it."""
+    read = matcher.read(claim.text, claim.context)
+    if claim.label or searcher is None or all(one.owner for one in read):
+        return read
+    owners = {one.owner for one in read}
+    answers: list[Found] = []
+    for one in read:
+        inside = [] if one.owner else searcher.inside(one.text)
+        answers += [] if inside else [one]
+        for mention in inside:
+            if mention.skill not in owners:
+                owners.add(mention.skill)
+                answers.append(_part(mention, one.said))
+    return tuple(answers) or read
+
+
+def _part(mention: "Mention", said: Reading) -> Found:
+    """Make a mention inside a claim a part of it; what is said of the mention itself wins."""
+    if mention.proficiency is not None:
+        said = said._replace(
+            proficiency=mention.proficiency, source=mention.source, years=mention.years
+        )
+    return Found(mention.text, mention.skill, "part", 1.0, said)
+
+
+def _in_prose(document: Document, matcher: Matcher, searcher: Searcher) -> Iterator[Match]:
+    """Yield what a document's prose names, and what its lists of skills have besides."""
+    if not document.blocks:
+        return
+    from mlcareer.matching.listed import left_over  # noqa: PLC0415 - only prose has lists in it
+
+    mentions = searcher.mentions(document)
+    yield from _mentioned(mentions, searcher.taxonomy)
+    yield from match_claims((one.claim for one in left_over(document, mentions)), matcher)
+
+
+def _mentioned(mentions: "Iterable[Mention]", taxonomy: Taxonomy) -> Iterator[Match]:
+    """Yield a match for each skill that prose names: the best that is said of it.
+
+    Stated beats inferred beats assumed, then the highest; the last use is the latest, and
+    what gave evidence is kept.
+    """
+    by_skill: dict[tuple[str, bool], list[Mention]] = {}
+    for one in mentions:
+        if one.counts:
+            by_skill.setdefault((one.skill, one.negated), []).append(one)
+    for (skill, negated), found in by_skill.items():
+        best = max(found, key=_weight)
+        dates = [one.last_used for one in found if one.last_used]
+        yield Match(
+            text=best.text,
+            part=None,
+            skill=skill,
+            rung=_rung(best.text, taxonomy),
+            score=1.0,
+            proficiency=Proficiency(policy.ASSUMED)
+            if best.proficiency is None
+            else best.proficiency,
+            source=best.source,
+            negated=negated,
+            years=best.years,
+            # "2021" may mean its last day, and is later than "2021-05".
+            last_used=max(dates, key=lambda it: f"{it}~") if dates else None,
+            evidence=tuple(dict.fromkeys(one.evidence for one in found if one.evidence)),
+            line=best.line,
+        )
+
+
+def _weight(one: "Mention") -> tuple[int, int]:
+    return ("assumed", "inferred", "stated").index(one.source), one.proficiency or 0
+
+
+def _rung(text: str, taxonomy: Taxonomy) -> Rung:
+    """Say how a name in prose is known."""
+    names = taxonomy.skill_names
+    return "exact" if text in names.names else "alias" if text in names.aliases else "normalised"
 
 
 def suggest_unknown(

@@ -6,6 +6,7 @@ recognises it reads it. To add a format, write a module and add a line.
 
 import re
 import sys
+from collections.abc import Callable
 from datetime import date
 from importlib import import_module
 from pathlib import Path, PurePath
@@ -21,7 +22,7 @@ STANDARD_INPUT: Final = "-"
 
 
 class Reader(NamedTuple):
-    """A format: its extensions, how its content begins, and the module that reads it.
+    """A format of text: its extensions, how its content is known, and the module that reads it.
 
     The module is imported when it is needed; it has `read(text, source, this_year=…)`, where
     `source` is what messages call the input.
@@ -29,46 +30,90 @@ class Reader(NamedTuple):
 
     name: str
     extensions: frozenset[str]
-    signature: re.Pattern[str]
+    recognises: Callable[[str], object]
     module: str
 
-    def read(self, text: str, source: str, this_year: int) -> Document:
-        """Read a text; "since 2019" counts to `this_year`."""
-        found: Document = import_module(self.module).read(text, source, this_year=this_year)
-        return found
+
+class BinaryReader(NamedTuple):
+    """A format of bytes: how they begin, what they hold, and the module that reads them.
+
+    The module has `read(content, source, this_year=…)`.
+    """
+
+    name: str
+    extensions: frozenset[str]
+    magic: bytes
+    holds: bytes
+    module: str
+
+
+BINARY_READERS: Final = (
+    BinaryReader("PDF", frozenset({".pdf"}), b"%PDF-", b"", "mlcareer.reading.pdf"),
+    BinaryReader(
+        "DOCX", frozenset({".docx"}), b"PK\x03\x04", b"word/document.xml", "mlcareer.reading.docx"
+    ),
+    BinaryReader(
+        "LinkedIn export (ZIP)", frozenset({".zip"}), b"PK\x03\x04", b"",
+        "mlcareer.reading.linkedin",
+    ),
+)  # fmt: skip
+
+_JSON: Final = re.compile(r"\s*(?:\{|\[\s*(?:[\[{\"]|\]\s*$))")
+_HTML: Final = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# A line that begins with a key that only a profile has.
+_PROFILE_KEY: Final = re.compile(r"(?s)(?:.*\n)?(?:skills|complete|background)[ \t]*:")
+# A list under that key, of entries that have a key themselves: whatever its comments say.
+_ENTRIES: Final = re.compile(
+    r"(?m)^skills[ \t]*:[ \t]*"
+    r"(?:\[\s*\]|(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*[ \t]*-[ \t]*\{?[ \t]*[\"']?skill[\"']?[ \t]*:)"
+)
+_DELIMITERS: Final = ",;\t|"
+_HEADER_MOST: Final = 20_000  # letters of a line that may be a table's header
+
+
+def _is_yaml(text: str) -> bool:
+    """Whether a text has a profile's key, and is not a résumé that has such a line, too."""
+    if not _PROFILE_KEY.match(text):
+        return False
+    if _ENTRIES.search(text):
+        return True
+    from mlcareer.reading.layout import is_prose  # noqa: PLC0415 - most texts have no such line
+
+    return not is_prose(text)
+
+
+def _is_csv(text: str) -> bool:
+    """Whether a text begins with the header of a table."""
+    first = text.lstrip()[:_HEADER_MOST].partition("\n")[0]
+    if not any(delimiter in first for delimiter in _DELIMITERS):
+        return False
+    from mlcareer.reading.csv import looks_like_csv  # noqa: PLC0415 - most texts have no such line
+
+    return looks_like_csv(text)
 
 
 READERS: Final = (
+    Reader("JSON", frozenset({".json"}), _JSON.match, "mlcareer.reading.json"),
+    Reader("HTML", frozenset({".html", ".htm", ".xhtml"}), _HTML.match, "mlcareer.reading.html"),
+    Reader("YAML", frozenset({".yaml", ".yml"}), _is_yaml, "mlcareer.reading.yaml"),
+    Reader("CSV", frozenset({".csv", ".tsv"}), _is_csv, "mlcareer.reading.csv"),
     Reader(
-        "JSON",
-        frozenset({".json"}),
-        re.compile(r"\s*(?:\{|\[\s*(?:[\[{\"]|\]\s*$))"),
-        "mlcareer.reading.json",
+        "text", frozenset({".txt", ".md", ".markdown", ".text"}), bool, "mlcareer.reading.text"
     ),
-    Reader(
-        "YAML",
-        frozenset({".yaml", ".yml"}),
-        # A line that begins with a key that only a profile has.
-        re.compile(r"(?s)(?:.*\n)?(?:skills|complete|background)[ \t]*:"),
-        "mlcareer.reading.yaml",
-    ),
-    Reader(
-        "text",
-        frozenset({".txt", ".md", ".markdown", ".text"}),
-        re.compile(""),
-        "mlcareer.reading.text",
-    ),
-)
+)  # fmt: skip
+_TEXT: Final = READERS[-1]
 
-
-# Formats that people have, and that look like text or like nothing.
+# Formats that people have and that are not read, by extension and by how they begin.
 _NOT_READ: Final = {
-    ".pdf": "PDF", ".docx": "DOCX", ".doc": "DOC", ".odt": "ODT", ".rtf": "RTF", ".zip": "ZIP",
-    ".html": "HTML", ".htm": "HTML", ".csv": "CSV", ".tsv": "TSV", ".xlsx": "XLSX",
+    ".doc": "DOC", ".odt": "ODT", ".rtf": "RTF", ".xlsx": "XLSX", ".xls": "XLS", ".pages": "Pages",
+    ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG",
 }  # fmt: skip
 _MARKS: Final = {
-    b"%pdf-": "PDF", b"pk\x03\x04": "ZIP or DOCX", b"{\\rtf": "RTF", b"<!doctype": "HTML",
-    b"<html": "HTML",
+    b"{\\rtf": "RTF", b"\xd0\xcf\x11\xe0": "DOC or XLS", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG",
+    b"\x1f\x8b": "gzip", b"7z\xbc\xaf": "7z", b"Rar!": "RAR",
 }  # fmt: skip
 
 
@@ -78,42 +123,92 @@ def read_document(source: str, *, this_year: int | None = None) -> Document:
     Raises:
         InputError: it cannot be read, or what it says cannot be used.
     """
-    if source == STANDARD_INPUT:
-        if sys.stdin is None:
-            fix = "Name a file, or pipe one in."
-            raise InputError.of("there is no standard input", fix=fix)
-        return parse_document(
-            sys.stdin.buffer.read(_BYTES_MOST + 1), "standard input", this_year=this_year
-        )
-    return parse_document(_read_file(Path(source)), source, this_year=this_year)
+    return parse_document(_content(source), _named(source), this_year=this_year)
+
+
+def read_ad(source: str, *, this_year: int | None = None) -> Document:
+    """Read a file, or standard input for `-`, as a job ad, whatever it looks like.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    return parse_ad(_content(source), _named(source), this_year=this_year)
+
+
+def parse_ad(content: bytes, source: str, *, this_year: int | None = None) -> Document:
+    """Read bytes as a job ad; `source` is as in `parse_document`."""
+    from mlcareer.reading.layout import read_prose  # noqa: PLC0415 - few runs read prose
+
+    year = this_year or date.today().year  # noqa: DTZ011 - the user's own year
+    extension = PurePath(source).suffix.lower()
+    document = None
+    if _binary(content, extension) or _HTML.match(content[:4096].decode("latin-1")):
+        document = parse_document(content, source, this_year=year)
+        if document.kind == "ad":
+            return document
+    else:
+        _refuse_large(content, source)
+        _refuse_unread(content, extension, source)
+    text = document.text if document else decode(content, source)
+    return read_prose(text, source, this_year=year, kind="ad")
 
 
 def parse_document(content: bytes, source: str, *, this_year: int | None = None) -> Document:
     """Read bytes; `source` names them in messages and, by its extension, their format."""
+    _refuse_large(content, source)
+    extension = PurePath(source).suffix.lower()
+    year = this_year or date.today().year  # noqa: DTZ011 - the user's own year
+    if binary := _binary(content, extension):
+        found: Document = import_module(binary.module).read(content, source, this_year=year)
+        return found
+    _refuse_unread(content, extension, source)
+    written = decode(content, source)
+    chosen = [one for one in READERS if extension in one.extensions]
+    chosen = chosen or [one for one in READERS if one.recognises(written)] or [_TEXT]
+    document: Document = import_module(chosen[0].module).read(written, source, this_year=year)
+    return document
+
+
+def _content(source: str) -> bytes:
+    if source != STANDARD_INPUT:
+        return _read_file(Path(source))
+    if sys.stdin is None:
+        fix = "Name a file, or pipe one in."
+        raise InputError.of("there is no standard input", fix=fix)
+    return sys.stdin.buffer.read(_BYTES_MOST + 1)
+
+
+def _named(source: str) -> str:
+    return "standard input" if source == STANDARD_INPUT else source
+
+
+def _refuse_large(content: bytes, source: str) -> None:
     if len(content) > _BYTES_MOST:
         raise InputError.of(
             f"larger than {_BYTES_MOST // 2**20} MB",
             fix="Give a list of skills or a profile, not a whole archive.",
             file=source,
         )
-    extension = PurePath(source).suffix.lower()
-    _refuse_documents(content, extension, source)
-    written = decode(content, source)
-    chosen = [one for one in READERS if extension in one.extensions]
-    chosen = chosen or [one for one in READERS if one.signature.match(written)]
-    return chosen[0].read(written, source, this_year or date.today().year)  # noqa: DTZ011
 
 
-def _refuse_documents(content: bytes, extension: str, source: str) -> None:
-    """Say of a known format that it is not read, rather than read its marks as skills."""
-    begin = content[:64].lstrip().lower()
+def _binary(content: bytes, extension: str) -> BinaryReader | None:
+    """Return the reader of bytes: by what they are, whatever their name says, else by name."""
+    alike = [one for one in BINARY_READERS if content.startswith(one.magic)]
+    found = [one for one in alike if one.holds and one.holds in content]
+    named = [one for one in BINARY_READERS if extension in one.extensions]
+    both = [one for one in alike if one in named]
+    general = [one for one in alike if not one.holds]
+    return next(iter((*found, *both, *general, *named)), None)
+
+
+def _refuse_unread(content: bytes, extension: str, source: str) -> None:
+    """Say of a format that it is known and not read, rather than read its marks as skills."""
+    begin = content[:64].lstrip()
     marked = next((name for mark, name in _MARKS.items() if begin.startswith(mark)), None)
-    name = _NOT_READ.get(extension) or marked
-    if name:
-        known = ", ".join(reader.name for reader in READERS)
-        raise InputError.of(
-            f"{name} is not read yet", fix=f"Give {known}: copy the skills out.", file=source
-        )
+    if name := marked or _NOT_READ.get(extension):
+        known = ", ".join(one.name for one in (*READERS, *BINARY_READERS))
+        fix = f"Save it as one of {known}, or copy the text out."
+        raise InputError.of(f"{name} is not read", fix=fix, file=source)
 
 
 def _read_file(path: Path) -> bytes:

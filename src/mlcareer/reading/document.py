@@ -1,8 +1,21 @@
-"""What a reader makes of a file: claims as they were written, nothing looked up yet."""
+"""What a reader makes of a file: claims and blocks of prose, nothing looked up yet."""
 
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from mlcareer.proficiency import Proficiency, Source
+
+# What sort of writing a document is; "claims" has no prose that counts.
+Kind = Literal["claims", "resume", "ad"]
+
+# The parts of ads, then of résumés; "other" is what stands under no heading that is known.
+Section = Literal[
+    "responsibilities", "required", "preferred", "about", "benefits", "equal-opportunity",
+    "summary", "skills", "experience", "projects", "education", "certifications", "other",
+]  # fmt: skip
+SECTIONS: Final[tuple[Section, ...]] = get_args(Section)
+
+# What every employer writes: a skill that is named there is asked of nobody.
+BOILERPLATE: Final[frozenset[Section]] = frozenset({"about", "benefits", "equal-opportunity"})
 
 
 class Claim(NamedTuple):
@@ -25,11 +38,34 @@ class Claim(NamedTuple):
     denied: bool = False
 
 
+class Block(NamedTuple):
+    """A stretch of prose, `text[start:end]` of its document.
+
+    `last_used` is until when the work lasted that it tells of (a date as in `Claim`), and
+    `evidence` names that work: "Data engineer at Acme, 2021 to 2024".
+    """
+
+    start: int
+    end: int
+    section: Section = "other"
+    last_used: str | None = None
+    evidence: str = ""
+
+
 class Document(NamedTuple):
-    """A file as read. `source` is how the user named it; `complete` that nothing is left out."""
+    """A file as read. `source` is how the user named it; `complete` that nothing is left out.
+
+    `text` is the text as read, which offsets count in: what was decoded, extracted from a
+    PDF, or put together from the prose of a structured file. `blocks` lie in it in order and
+    do not overlap; what they leave out is not prose. `title` is what an ad calls the job.
+    """
 
     source: str
     claims: tuple[Claim, ...]
     name: str | None = None
     complete: bool = False
     background: tuple[tuple[str, str], ...] = ()
+    text: str = ""
+    blocks: tuple[Block, ...] = ()
+    kind: Kind = "claims"
+    title: str | None = None

@@ -1,4 +1,4 @@
-"""JSON profiles."""
+"""JSON profiles, and JSON Resumes."""
 
 import json
 from typing import Any
@@ -6,13 +6,14 @@ from typing import Any
 from mlcareer.errors import InputError, Problem
 from mlcareer.reading.document import Document
 from mlcareer.reading.structured import read_values
+from mlcareer.reading.values import Bare
 from mlcareer.yamlfile import DEPTH_MOST, Place, YamlList, YamlMapping
 
 _TOO_DEEP = f"nested more than {DEPTH_MOST} deep"
 
 
 def read(text: str, source: str, *, this_year: int) -> Document:
-    """Read a JSON profile; a key that stands twice is an error, as in YAML."""
+    """Read a JSON file; a key that stands twice is an error, as in YAML."""
     problems: list[Problem] = []
 
     def mapping(pairs: list[tuple[str, Any]]) -> YamlMapping:
@@ -29,7 +30,7 @@ def read(text: str, source: str, *, this_year: int) -> Document:
 
     try:
         root = json.loads(
-            text, object_pairs_hook=mapping, parse_int=str, parse_float=str, parse_constant=str
+            text, object_pairs_hook=mapping, parse_int=Bare, parse_float=Bare, parse_constant=Bare
         )
     except json.JSONDecodeError as error:
         raise InputError.of(
@@ -41,7 +42,7 @@ def read(text: str, source: str, *, this_year: int) -> Document:
         raise InputError.of(_TOO_DEEP, fix="Flatten it.", file=source) from error
     if problems:
         raise InputError(problems)
-    return read_values(_as_text(root, source, 0), source, this_year)
+    return read_values(_as_text(root, source, 0), text, source, this_year)
 
 
 def _as_text(value: Any, source: str, depth: int) -> Any:
@@ -58,5 +59,5 @@ def _as_text(value: Any, source: str, depth: int) -> Any:
         made.places.extend([Place(source, 0, 0)] * len(value))
         return made
     if isinstance(value, bool):
-        return str(value).lower()
-    return "" if value is None else str(value)
+        return Bare(str(value).lower())
+    return "" if value is None else value

@@ -6,5 +6,5 @@ from mlcareer.yamlfile import load
 
 
 def read(text: str, source: str, *, this_year: int) -> Document:
-    """Read a YAML profile."""
-    return read_values(load(text, file=source), source, this_year)
+    """Read a YAML profile, or a JSON Resume that is kept as YAML."""
+    return read_values(load(text, file=source), text, source, this_year)

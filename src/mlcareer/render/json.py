@@ -7,7 +7,7 @@ serialiser would cost half of the program's start.
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mlcareer.assessment.plan import Plan, Step
 from mlcareer.assessment.ranking import Ranked
@@ -18,6 +18,9 @@ from mlcareer.matching.profile import Match
 from mlcareer.policy import Level
 from mlcareer.proficiency import LABELS
 from mlcareer.taxonomy.models import Resource, Role, Skill, SkillPage, Taxonomy
+
+if TYPE_CHECKING:
+    from mlcareer.assessment.job import Job
 
 FORMAT: Final = 1
 # Control and direction characters that JSON allows raw and a terminal obeys; lone surrogates.
@@ -46,7 +49,7 @@ def render(report: Report) -> str:
             "matches": matches(report.profile.matches, report.suggestions, report.taxonomy),
             "ranking": [_ranked(one) for one in report.ranking],
             "assessment": _assessment(report.assessment) if report.assessment else None,
-            "job": None,
+            "job": _job(report.job) if report.job else None,
             "plan": _plan(report, report.plan) if report.plan else None,
         }
     )
@@ -122,7 +125,7 @@ def matches(
 def _ranked(one: Ranked) -> dict[str, Any]:
     return {
         "role": one.role,
-        "job": None,
+        "job": one.job,
         "title": one.title,
         "level": one.level,
         "fit": one.fit,
@@ -133,9 +136,19 @@ def _ranked(one: Ranked) -> dict[str, Any]:
     }
 
 
+def _job(one: "Job") -> dict[str, Any]:
+    return {
+        "source": one.source,
+        "title": one.role.title,
+        "level": one.level,
+        "resembles": one.resembles,
+        "unknown_terms": list(one.unknown_terms),
+    }
+
+
 def _assessment(one: Assessment) -> dict[str, Any]:
     return {
-        "role": one.role.id,
+        "role": one.role.id or None,
         "title": one.role.title,
         "level": one.level,
         "readiness": one.score.readiness,

@@ -9,7 +9,6 @@ from mlcareer.render import wording
 from mlcareer.render.escape import code, markdown
 
 _CELLS = 24
-_RANKING_HEAD = ("Role", "Readiness", "From", "To", "")
 
 
 def render(report: Report) -> str:
@@ -28,6 +27,9 @@ def _assessment(report: Report, one: Assessment) -> Iterator[str]:
     yield ""
     yield _origin(report)
     yield ""
+    if report.job:
+        yield f"The ad in {code(report.job.source)} {markdown(wording.against(report))}."
+        yield ""
     score = one.score
     said = markdown(wording.headline(report, one))
     yield f"**{wording.percent(score.readiness)} ready.** {said}."
@@ -36,7 +38,8 @@ def _assessment(report: Report, one: Assessment) -> Iterator[str]:
     yield ""
     yield f"- {wording.parts(one)}"
     yield f"- {markdown(wording.spoken(one))}"
-    yield f"- {wording.at_levels(one)}"
+    if len(one.levels) > 1:
+        yield f"- {wording.at_levels(one)}"
     todo = enumerate(wording.this_week(report, one), start=1)
     yield from _section("This week", [f"{number}. {markdown(said)}" for number, said in todo])
     yield from _section(
@@ -62,28 +65,33 @@ def _assessment(report: Report, one: Assessment) -> Iterator[str]:
     if one.door:
         yield from _section("Nearer door", [markdown(wording.door(one.door))])
     yield from _section(
-        "Conditions usually asked (not scored)",
+        f"{wording.conditions(report)} (not scored)",
         [
             f"- {markdown(it.asked)}" + (f" You: {code(stated)}" if stated else "")
             for it, stated in one.background
         ],
         bool(one.background),
     )
+    terms = report.job.unknown_terms if report.job else ()
+    yield from _section(
+        "Asked for and not known here (not scored)", [", ".join(map(code, terms))], bool(terms)
+    )
     yield from _readings(report)
 
 
 def _ranking(report: Report) -> Iterator[str]:
-    yield f"# Where you stand · {report.level}"
+    ads = any(one.job for one in report.ranking)
+    yield "# The ads you gave" if ads else f"# Where you stand · {report.level}"
     yield ""
     yield _origin(report)
     yield ""
     yield "Ordered by fit, not by readiness."
     yield ""
     yield from _table(
-        _RANKING_HEAD,
+        ("Ad" if ads else "Role", "Readiness", "From", "To", ""),
         (
             (
-                markdown(one.title),
+                markdown(wording.place(one)),
                 wording.percent(one.readiness),
                 wording.percent(one.low),
                 wording.percent(one.high),

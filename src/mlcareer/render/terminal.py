@@ -50,14 +50,19 @@ def _assessment(
     if one.door:
         yield heading("Nearer door")
         yield indented(text(wording.door(one.door)))
-    yield from _conditions(one)
+    yield from _conditions(report, one)
+    yield from _unknown_terms(report)
     yield from _readings(report, most)
 
 
 def _head(report: Report, one: Assessment, screen: Screen) -> Iterator[RenderableType]:
     name = f"{visible(report.profile.name, 40)}, " if report.profile.name else ""
     claims = wording.count(report.profile.claims, "claim")
-    yield text((f"{one.role.title} · {one.level}", "title"), (f"   {name}from {claims}", "quiet"))
+    title = visible(one.role.title, 90)
+    yield text((f"{title} · {one.level}", "title"), (f"   {name}from {claims}", "quiet"))
+    if report.job:
+        source = visible(report.job.source, 60)
+        yield text((f"The ad in {source} {wording.against(report)}.", "quiet"))
     score = one.score
     drawn = bar(
         (score.readiness, score.known_gap, score.unanswered), min(50, screen.width - 12), screen
@@ -67,7 +72,8 @@ def _head(report: Report, one: Assessment, screen: Screen) -> Iterator[Renderabl
     yield indented(text((wording.headline(report, one), "strong")))
     yield indented(text(wording.parts(one)))
     yield indented(text(wording.spoken(one)))
-    yield indented(text((wording.at_levels(one), "quiet")))
+    if len(one.levels) > 1:
+        yield indented(text((wording.at_levels(one), "quiet")))
 
 
 def _this_week(report: Report, one: Assessment) -> Iterator[RenderableType]:
@@ -175,14 +181,21 @@ def _steps(report: Report, one: Assessment, screen: Screen) -> Iterator[Renderab
         yield indented(text((remark, "quiet")))
 
 
-def _conditions(one: Assessment) -> Iterator[RenderableType]:
+def _conditions(report: Report, one: Assessment) -> Iterator[RenderableType]:
     if one.background:
-        yield heading("Conditions usually asked", "not scored")
+        yield heading(wording.conditions(report), "not scored")
         for condition, stated in one.background:
-            said = Text(f"{condition.asked}")
+            said = Text(visible(condition.asked, 200))
             if stated:
                 said.append(f"  You: {visible(stated)}", style="bold")
             yield indented(said)
+
+
+def _unknown_terms(report: Report) -> Iterator[RenderableType]:
+    """List what an ad names and the taxonomy does not know: it is not in the score."""
+    if report.job and report.job.unknown_terms:
+        yield heading("Asked for and not known here", "not scored; ask yourself")
+        yield indented(user(", ".join(report.job.unknown_terms)))
 
 
 def _readings(report: Report, most: int | None) -> Iterator[RenderableType]:
@@ -213,7 +226,9 @@ def _reading(match: Match, said: str) -> Text:
 def _ranking(report: Report, screen: Screen, most: int | None) -> Iterator[RenderableType]:
     claims = wording.count(report.profile.claims, "claim")
     name = f"{visible(report.profile.name, 40)}, " if report.profile.name else ""
-    yield text((f"Where you stand · {report.level}", "title"), (f"   {name}from {claims}", "quiet"))
+    ads = any(one.job for one in report.ranking)
+    title = "The ads you gave" if ads else f"Where you stand · {report.level}"
+    yield text((title, "title"), (f"   {name}from {claims}", "quiet"))
     yield indented(text(("Ordered by fit, not by readiness.", "quiet")))
     yield Text("")
     wide = 20 if screen.width >= 60 else 8  # noqa: PLR2004
@@ -224,16 +239,15 @@ def _ranking(report: Report, screen: Screen, most: int | None) -> Iterator[Rende
         drawn = bar((one.readiness, 0.0, 1 - one.readiness), wide, screen)
         between = f"{round(one.low * 100)}–{round(one.high * 100)}"
         table.add_row(
-            f"{number}", one.title, drawn, wording.percent(one.readiness),
+            f"{number}", wording.place(one), drawn, wording.percent(one.readiness),
             text((between, "quiet")),
         )  # fmt: skip
     yield shown
     if report.ranking:
         first = report.ranking[0]
         yield heading("Next")
-        yield indented(
-            text(f"See what blocks you and what to learn first: add --role {first.role}")
-        )
+        wanted = f"only --job {visible(first.job, 60)}" if first.job else f"add --role {first.role}"
+        yield indented(text(f"See what blocks you and what to learn first: {wanted}"))
     yield from _readings(report, most)
 
 

@@ -3,15 +3,37 @@
 from collections.abc import Mapping, Sequence
 
 from mlcareer.assessment.plan import Step
+from mlcareer.assessment.ranking import Ranked
 from mlcareer.assessment.report import Assessment, Door, Idle, Report, Strength
 from mlcareer.assessment.score import Row
 from mlcareer.matching.profile import Match
 from mlcareer.policy import HOURS_SPREAD, SCOPE_DECIDES, Level
 from mlcareer.proficiency import LABELS
+from mlcareer.render.escape import visible
 from mlcareer.taxonomy.models import Taxonomy
 
 Suggestions = Mapping[str, Sequence[tuple[str, float]]]
 SPREAD = f"± {HOURS_SPREAD * 100:.0f} %"
+
+
+def against(report: Report) -> str:
+    """Say which role an ad resembles; empty where nobody is set against an ad."""
+    if report.job is None:
+        return ""
+    near = report.taxonomy.roles.get(report.job.resembles or "")
+    return f"resembles {near.title}" if near else "resembles no role that is known here"
+
+
+def place(one: Ranked) -> str:
+    """Name a role of the ranking, or an ad by its title, its level and its file."""
+    if one.job is None:
+        return one.title
+    return f"{visible(one.title, 60)} · {one.level} ({visible(one.job, 40)})"
+
+
+def conditions(report: Report) -> str:
+    """Return the title over conditions that are no skills."""
+    return "Conditions this ad states" if report.job else "Conditions usually asked"
 
 
 def percent(share: float) -> str:

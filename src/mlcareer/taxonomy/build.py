@@ -294,6 +294,7 @@ def _index(
     aliases: dict[str, str] = {}
     normal: dict[NormalName, str] = {}
     ambiguous: dict[NormalName, dict[str, frozenset[NormalName]]] = {}
+    writing: dict[NormalName, str] = {}
     for id_, name, others, unsure in named:
         names[name] = id_
         for alias in (id_, *others):
@@ -303,7 +304,8 @@ def _index(
         for written, words in unsure.items():
             settled = frozenset(normalise(word) for word in words)
             ambiguous.setdefault(normalise(written), {})[id_] = settled
+            writing.setdefault(normalise(written), written)
     for unclear, owners in ambiguous.items():
         if len(owners) == 1:  # ambiguous in prose only: in a list of skills it can mean no other
             normal.setdefault(unclear, *owners)
-    return NameIndex(names=names, aliases=aliases, normal=normal, ambiguous=ambiguous)
+    return NameIndex(names, aliases, normal, ambiguous, writing)

@@ -209,13 +209,15 @@ class NameIndex(NamedTuple):
 
     `names` and `aliases` are as written, `normal` is normalised. A normalised name that also
     means something else is in `ambiguous`, with the words (normalised) that settle it for
-    each owner; one with several owners is not in `normal`.
+    each owner; one with several owners is not in `normal`. `writing` has such a name as it is
+    written when it is meant: Go is not go.
     """
 
     names: Mapping[str, str]
     aliases: Mapping[str, str]
     normal: Mapping[NormalName, str]
     ambiguous: Mapping[NormalName, Mapping[str, frozenset[NormalName]]]
+    writing: Mapping[NormalName, str]
 
 
 class Taxonomy(NamedTuple):
@@ -334,6 +336,7 @@ def _index_json(index: NameIndex) -> dict[str, Any]:
             name: {owner: sorted(words) for owner, words in owners.items()}
             for name, owners in index.ambiguous.items()
         },
+        "writing": index.writing,
     }
 
 
@@ -346,4 +349,5 @@ def _index_from(stored: Mapping[str, Any]) -> NameIndex:
             name: {owner: frozenset(words) for owner, words in owners.items()}
             for name, owners in stored["ambiguous"].items()
         },
+        writing=stored["writing"],
     )
