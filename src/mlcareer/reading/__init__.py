@@ -59,28 +59,34 @@ BINARY_READERS: Final = (
 )  # fmt: skip
 
 _JSON: Final = re.compile(r"\s*(?:\{|\[\s*(?:[\[{\"]|\]\s*$))")
-_HTML: Final = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 # A line that begins with a key that only a profile has.
 _PROFILE_KEY: Final = re.compile(r"(?s)(?:.*\n)?(?:skills|complete|background)[ \t]*:")
-# A list under that key, of entries that have a key themselves: whatever its comments say.
-_ENTRIES: Final = re.compile(
-    r"(?m)^skills[ \t]*:[ \t]*"
-    r"(?:\[\s*\]|(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*[ \t]*-[ \t]*\{?[ \t]*[\"']?skill[\"']?[ \t]*:)"
-)
 _DELIMITERS: Final = ",;\t|"
 _HEADER_MOST: Final = 20_000  # letters of a line that may be a table's header
+
+
+def _is_html(text: str) -> bool:
+    """Whether a text begins as a page does."""
+    begin = text.lstrip()[:4096]
+    page = (
+        r"(?is)(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)?"
+        r"<(?:!doctype\s+html|html|head|body)\b"
+    )
+    return begin.startswith("<") and re.match(page, begin) is not None
 
 
 def _is_yaml(text: str) -> bool:
     """Whether a text has a profile's key, and is not a résumé that has such a line, too."""
     if not _PROFILE_KEY.match(text):
         return False
-    if _ENTRIES.search(text):
+    # A list under that key, of entries that have a key themselves: whatever its comments say.
+    entries = (
+        r"(?m)^skills[ \t]*:[ \t]*"
+        r"(?:\[\s*\]|(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*[ \t]*-[ \t]*\{?[ \t]*[\"']?skill[\"']?[ \t]*:)"
+    )
+    if re.search(entries, text):
         return True
-    from mlcareer.reading.layout import is_prose  # noqa: PLC0415 - most texts have no such line
+    from mlcareer.reading.kinds import is_prose  # noqa: PLC0415 - most texts have no such line
 
     return not is_prose(text)
 
@@ -97,7 +103,7 @@ def _is_csv(text: str) -> bool:
 
 READERS: Final = (
     Reader("JSON", frozenset({".json"}), _JSON.match, "mlcareer.reading.json"),
-    Reader("HTML", frozenset({".html", ".htm", ".xhtml"}), _HTML.match, "mlcareer.reading.html"),
+    Reader("HTML", frozenset({".html", ".htm", ".xhtml"}), _is_html, "mlcareer.reading.html"),
     Reader("YAML", frozenset({".yaml", ".yml"}), _is_yaml, "mlcareer.reading.yaml"),
     Reader("CSV", frozenset({".csv", ".tsv"}), _is_csv, "mlcareer.reading.csv"),
     Reader(
@@ -142,7 +148,7 @@ def parse_ad(content: bytes, source: str, *, this_year: int | None = None) -> Do
     year = this_year or date.today().year  # noqa: DTZ011 - the user's own year
     extension = PurePath(source).suffix.lower()
     document = None
-    if _binary(content, extension) or _HTML.match(content[:4096].decode("latin-1")):
+    if _binary(content, extension) or _is_html(content[:4096].decode("latin-1")):
         document = parse_document(content, source, this_year=year)
         if document.kind == "ad":
             return document

@@ -6,26 +6,13 @@ from itertools import pairwise
 from typing import Final
 
 from mlcareer.reading.document import Block, Document, Kind
+from mlcareer.reading.kinds import LOOKED_AT
 from mlcareer.reading.sections import Heading, headings
 
-# A piece of a line between commas with more words than this is said, not listed.
-_LISTED_MOST: Final = 4.5
-_SAID_LEAST: Final = 9
-_SAID_SHARE: Final = 0.4
 _EVIDENCE_MOST: Final = 100
 _NAMES_LEAST: Final = 8  # letters besides its dates that a line has if it names the job
 _DURATION: Final = re.compile(r"(?i)\b(?:years?|yrs?|months?|mos?)\b")
 _ENTRY: Final = re.compile(r"[-*\u2022\u25cf\u25aa\u00b7\u2013]\s")
-_LOOKED_AT: Final = 200_000  # letters; whoever writes more goes on in the same way
-# What only prose has a part for.
-_TELLING: Final = frozenset({"experience", "education", "responsibilities", "required"})
-# Whoever lists their own skills has no heading for what is offered or would be nice to have.
-_OFFERED: Final = re.compile(
-    r"(?im)^[ \t#*_]{0,8}(?:nice.to.have|preferred|bonus|benefits|perks|(?:what )?we offer|"
-    r"(?:was )?wir bieten|von vorteil)"
-)
-_ASKED: Final = frozenset({"responsibilities", "required"})
-_PIECES: Final = re.compile(r"[,;|\u2022\u00b7/]")
 _AD_MARKS: Final = re.compile(
     r"\b(?:you(?:'ll|\u2019ll|r)?|we(?:'re|\u2019re)?|our|candidates?|applicants?|apply|"
     r"equal opportunity|"
@@ -64,35 +51,9 @@ _TITLE_LINES: Final = 6
 _TITLE_MOST: Final = 90
 
 
-def is_prose(text: str) -> bool:
-    """Whether a text is a résumé or an ad, and not a list of skills.
-
-    It is where people say rather than list, or where headings stand that only such texts
-    have.
-    """
-    text = text[:_LOOKED_AT]
-    said = listed = lines = 0
-    for line in text.split("\n"):
-        words = line.strip().count(" ") + 1
-        if words >= _SAID_LEAST and words / len(_PIECES.split(line)) > _LISTED_MOST:
-            said += words
-            lines += 1
-        elif line:
-            listed += words
-    if not lines:
-        return (
-            bool(_OFFERED.search(text)) and {one.section for one in headings(text, "ad")} >= _ASKED
-        )
-    if lines > 1 and said >= _SAID_SHARE * (said + listed):
-        return True
-    kinds: tuple[Kind, ...] = ("ad", "resume")
-    found = {one.section for kind in kinds for one in headings(text, kind)}
-    return len(found & _TELLING) > 1
-
-
 def kind_of(text: str) -> Kind:
     """Return whether prose is rather an ad or a résumé."""
-    text = text[:_LOOKED_AT]
+    text = text[:LOOKED_AT]
     ad = len(_AD_MARKS.findall(text)) + 2 * len({one.section for one in headings(text, "ad")})
     own = {one.section for one in headings(text, "resume")}
     resume = len(_RESUME_MARKS.findall(text)) + 2 * len(own)

@@ -4,7 +4,7 @@ from typing import Final
 
 from mlcareer.errors import InputError
 from mlcareer.reading.document import Document
-from mlcareer.reading.layout import is_prose
+from mlcareer.reading.kinds import is_prose
 from mlcareer.reading.lines import split_list
 from mlcareer.reading.lists import read_claims
 
