@@ -58,7 +58,19 @@ _NAME_GOES_ON: Final = re.compile(
     r" (?!(?:And|Or|With|For|In|On|To|Is|The|Of|At|By|As|Experience|Skills|Knowledge|Developer|"
     r"Engineer)\b)[A-Z][a-z]+\b"
 )
+_WORD_LONG: Final = 5  # letters from which a word is told without blanks around it
 _DASHES: Final = frozenset("-\u2013\u2014")
+
+
+def _has_word(text: str, word: str) -> bool:
+    """Whether a word stands in a text, and not inside another."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            return True
+        at = text.find(word, end)
+    return False
 
 
 class Settler:
@@ -106,18 +118,21 @@ class Settler:
                 return fitting[0]
             lower = listed and self._lower(before if self._listed(before, hit) else after)
             return hit.skill if lower or self._alone(hit) else None
-        framed, alone = self._framed(hit), self._alone(hit)
-        if not (listed or framed or alone) and self._is_longer(hit):
-            return None
         if len(fitting) > 1 or (hit.skill is None and not fitting):
             return None
         owner = fitting[0] if fitting else hit.skill
-        if owner in self.named:
-            return owner if fitting or listed or framed or alone else None
-        # The name of a concept or a practice is an ordinary word: words that speak for it have
-        # to stand right beside it, or it where skills are named.
+        named = owner in self.named
+        # The name of a concept or a practice is an ordinary word: words have to speak for it,
+        # and stand right beside it, or it where skills are named.
+        if not (named or fitting):
+            return owner if self._alone(hit) else None
+        if listed or self._alone(hit):
+            return owner
+        longer = self._is_longer(hit)
+        if (named and fitting and not longer) or self._framed(hit):
+            return owner
         close = not self.index.writing[hit.unclear].islower() or self._touches(hit, owners)
-        return owner if alone or (fitting and (listed or framed or close)) else None
+        return owner if close and not named and not longer else None
 
     def _slice(self, hit: Hit) -> str:
         return self.original[hit.begin : hit.stop]
@@ -176,10 +191,10 @@ class Settler:
         line_end = text.find("\n", hit.end, hit.end + _BESIDE)
         end = line_end if line_end >= 0 else hit.end + _BESIDE
         beside = f"{text[begin : hit.start]} | {text[hit.end : end]}"
-        if not words.isdisjoint(_WORD.findall(beside)):
+        if any(_has_word(beside, word) for word in words):
             return True
-        squeezed = beside.replace(" ", "")
-        return any(len(word) > 5 and word in squeezed for word in words)  # noqa: PLR2004
+        squeezed = beside.replace(" ", "")  # words of several words are listed as one
+        return any(len(word) > _WORD_LONG and word in squeezed for word in words)
 
     def _is_longer(self, hit: Hit) -> bool:
         """Whether it begins a longer name: "Ray Dalio", "Cloud Storage"."""

@@ -13,7 +13,8 @@ _PIECES: Final = re.compile(r"[,;|\u2022\u00b7/]")
 _PART: Final = re.compile(
     r"(?im)^[ \t#*_]{0,8}(?:"
     r"(?P<offered>nice.to.have|preferred|bonus|benefits|perks|(?:what )?we offer|"
-    r"(?:was )?wir bieten|von vorteil)|(?P<education>education|ausbildung|formation|formaci\u00f3n|studies)|"
+    r"(?:was )?wir bieten|von vorteil)|"
+    r"(?P<education>education|ausbildung|formation|formaci\u00f3n|studies)|"
     r"(?P<work>(?:work |professional |relevant )?(?:experience|employment|history)|"
     r"berufserfahrung|experiencia|exp\u00e9rience))\b"
 )

@@ -47,6 +47,10 @@ _TITLE_SOUGHT: Final = re.compile(
     r"researcher))\b",
     re.IGNORECASE,
 )
+_SEEKING: Final = (
+    "looking for", "seeking", "hiring", "searching for", "recruiting", "need", "join us as",
+    "join our team as",
+)  # fmt: skip
 _TITLE_LINES: Final = 6
 _TITLE_MOST: Final = 90
 
@@ -139,10 +143,28 @@ def find_title(text: str) -> str | None:
     for line in first:
         bare = line.strip(" \t#*-\u2022:")
         if len(bare) <= _TITLE_MOST and not bare.endswith(".") and _TITLE_NOUN.search(bare):
-            announced = _TITLE_SOUGHT.search(bare)  # "We are hiring a Data Engineer!"
-            return _tidy(announced["title"] if announced else bare)
-    sought = _TITLE_SOUGHT.search(text)
-    return _tidy(sought["title"]) if sought else None
+            announced = _sought(bare)  # "We are hiring a Data Engineer!"
+            return _tidy(announced or bare)
+    sought = _sought(text)
+    return _tidy(sought) if sought else None
+
+
+def _sought(text: str) -> str | None:
+    """Return the title of whom a text looks for; a word that could begin so comes first."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a letter that is two in lower case
+        lowered = text
+    places = sorted(_places(lowered, _SEEKING))
+    found = (_TITLE_SOUGHT.match(text, place) for place in places)
+    return next((one["title"] for one in found if one), None)
+
+
+def _places(text: str, words: tuple[str, ...]) -> Iterator[int]:
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            yield at
+            at = text.find(word, at + 1)
 
 
 def _tidy(title: str) -> str:

@@ -89,7 +89,9 @@ def _in_line(line: str, start: int, kind: Kind, run_on: int) -> Iterator[Heading
     if not bare:
         return
     if len(bare) <= _HEADING_MOST:
-        said = name_section(bare.rstrip(": "), kind) if _may_head(line, bare) else None
+        said = name_section(bare.rstrip(": "), kind)
+        if said and not _may_head(line, bare):
+            said = None
         if said is None and kind == "ad" and bare.endswith(":"):
             said = _announced(bare)
         if said:
