@@ -25,7 +25,7 @@ _SIGNS: Final = (
     ("&", "and"), (" and ", " & "), ("/", " / "), ("/", " "), (".", " "), (".", ""),
 )  # fmt: skip
 # "Python3", "HTML5", "Spark2.4": a version that nobody put a space before.
-_VERSION: Final = re.compile(r"\d{1,2}(?:\.[\dx]+)*(?![\w+#])")
+_VERSION: Final = re.compile(r"(?:(?:19|20)\d\d|\d{1,2}(?:\.[\dx]+)*)(?![\w+#])")
 _VERSION_FROM: Final = 3
 # Where a name may be written apart: "Tensor Flow", "Cent OS"; but "no SQL" denies SQL.
 _HUMP: Final = re.compile(r"(?<=[a-z]{2})(?=[A-Z])|(?<=\b[A-MO-Z][a-z])(?=[A-Z]{2})")
