@@ -26,7 +26,8 @@ WRITTEN = {
     "-5 years of R": [(None, "working")],
     "Docker L3": [(None, "working")],
     "https://github.com/jane": [(None, "working")],
-    "No SQL": [("nosql-databases", "working")],
+    "No SQL": [("sql", "none")],
+    "No-SQL": [("nosql-databases", "working")],
     ".5 years Go": [("go", "awareness")],
     "<1 year of Spark": [("apache-spark", "awareness")],
     "Python since 2020 until 2022": [("python", "working")],
@@ -115,9 +116,7 @@ AMONG_WORDS = {
     "Advanced Excel, Access and VBA": {"excel", "relational-databases", "vba"},
     "Large initiatives across the company": set(),
     "A self-starter who can work independently": {"self-direction"},
-    "Strong analytical and organizational skills, and SQL": {
-        "critical-thinking", "time-management", "sql",
-    },
+    "Strong organizational skills, and SQL": {"time-management", "sql"},
 }  # fmt: skip
 
 

@@ -200,9 +200,11 @@ def _resembles(
     matcher = Matcher(taxonomy.role_names, this_year=this_year)
     for part in (title, *_TITLE_ENDS.split(title)):
         words = [word for word in part.split() if level_in(word) is None]
-        named = owners(matcher, " ".join(words)) if words else []
-        if len(named) == 1:
-            return named[0]
+        # "Senior Cloud Data Engineer": the longest end that names a role.
+        for first in range(len(words)):
+            named = owners(matcher, " ".join(words[first:]))
+            if len(named) == 1:
+                return named[0]
     telling = distinctiveness(taxonomy)
     asked = _vector(((want.skills, policy.WEIGHT[want.importance]) for want in wants), telling)
     near = {

@@ -26,6 +26,7 @@ _EXAMPLES: Final = re.compile(
     r"one or more(?: of)?|some of|similar to|i\.e\.)[\s:(]*(?:the following[\s:(]*)?$",
     re.IGNORECASE,
 )
+_NAMED: Final = frozenset({"language", "tool"})
 _OPEN: Final = re.compile(r"\(\s*$")
 _ENDING: Final = re.compile(
     r"^[\s,]*(?:or|and/or) (?:similar|equivalent|other|another|comparable|related|any)\b|"
@@ -66,16 +67,28 @@ def _grouped(text: str, chain: list[Mention], taxonomy: Taxonomy) -> list[list[M
     groups: list[list[Mention]] = []
     here: list[Mention] = []
     joins = ""  # what joined the members so far
-    examples = False
+    examples = twice = False
     for number, one in enumerate(chain):
         before = text[max(one.start - 40, 0) : one.start]
         gap = text[chain[number - 1].end : one.start] if number else ""
+        if number and chain[number - 1].skill == one.skill and gap.strip() == "(":
+            here.append(one)  # "Google Cloud Platform (GCP)" says it twice
+            twice = True
+            continue
+        gap = gap.removeprefix(")") if twice else gap
+        twice = False
         bracket = bool(_OPEN.search(before)) and not _OR.search(gap)
         opens = bool(_EXAMPLES.search(before)) or (bracket and _general(chain, number, taxonomy))
         ended = opens or bracket or ")" in gap or _ended(joins, gap, examples=examples)
+        if number and _names(chain[number - 1].skill, one.skill, gap, taxonomy):
+            ended = True  # "dashboards in Looker or Tableau": the tools are the alternatives
+        if here and bracket and opens and _shown_by(one, here[-1], taxonomy):
+            here = here[:-1]  # "cloud (AWS or GCP)" asks for one thing
         if here and ended:
             groups.extend(_settled(text, here, examples=examples, taxonomy=taxonomy))
-            here, joins, examples = [], "", False
+            here = []
+        if ended:
+            joins, examples = "", False
         elif _OR.search(gap):
             joins = "or"
         elif _AND.search(gap):
@@ -84,6 +97,17 @@ def _grouped(text: str, chain: list[Mention], taxonomy: Taxonomy) -> list[list[M
         examples = examples or opens
     groups.extend(_settled(text, here, examples=examples, taxonomy=taxonomy))
     return groups
+
+
+def _shown_by(one: Mention, general: Mention, taxonomy: Taxonomy) -> bool:
+    """Whether somebody who knows the one has thereby shown the general thing."""
+    return general.skill in taxonomy.skills[one.skill].demonstrates
+
+
+def _names(one: str, other: str, gap: str, taxonomy: Taxonomy) -> bool:
+    """Whether a tool stands behind the general word for it, with no "or" or comma between."""
+    general = taxonomy.skills[one].kind not in _NAMED and taxonomy.skills[other].kind in _NAMED
+    return general and not _OR.search(gap) and "," not in gap and "/" not in gap
 
 
 def _ended(joins: str, gap: str, *, examples: bool) -> bool:
@@ -101,7 +125,7 @@ def _general(chain: list[Mention], number: int, taxonomy: Taxonomy) -> bool:
     """Whether a bracket follows a general word, of which it holds examples; not "AWS (S3, EC2)"."""
     if not number:
         return True
-    return taxonomy.skills[chain[number - 1].skill].kind not in {"language", "tool"}
+    return taxonomy.skills[chain[number - 1].skill].kind not in _NAMED
 
 
 def _settled(

@@ -90,6 +90,7 @@ _YEARS_BACK: Final = re.compile(
     r"approx\w*|experience|exp\w*|programming|around|with|the last|the past|development|"
     r"in)\b[ :(,.|\u2013\u2014=]*)*"
 )
+_GIVEN: Final = re.compile(r"\b(?:provid|build|shar|offer|develop|deliver|contribut)\w* (?:\w+ )?$")
 _BEHIND: Final = frozenset(
     {"expertise", "proficiency", "expert", "fluency", "mastery", "basics", "intermediate"}
 )
@@ -204,6 +205,9 @@ class Reader:
     def _level(self, placed: PlacedCue, number: int) -> None:
         """Take up a grade: of what follows, or of the name it stands behind ("SQL expertise")."""
         said = Said(proficiency=placed.cue.proficiency, source="stated")
+        if _GIVEN.search(self.text, max(placed.start - 24, 0), placed.start):
+            self.holding.pop("level", None)
+            return  # "provide technical expertise": what the work gives, not what it takes
         phrase = self.text[placed.start : placed.end]
         behind = number and phrase in _BEHIND and placed.start - self.hits[number - 1].end <= 1
         if behind and not _OF.match(self.text, placed.end):
@@ -264,7 +268,8 @@ class Reader:
             return
         length = _NUMBERS.get(found["number"]) or float(found["number"])
         years = length / _MONTHS if self.text[placed.start] == "m" else length
-        proficiency = from_years(years * (0.9 if found["less"] else 1))
+        # "0-2 years" begins with somebody who has begun.
+        proficiency = from_years(years * (0.9 if found["less"] else 1)) or Proficiency.AWARENESS
         said = Said(proficiency=proficiency, source="inferred", years=years)
         begin = placed.start - len(before) + found.start()
         gap = self.text[self.hits[number - 1].end : begin] if number else ";"

@@ -111,7 +111,7 @@ class Matcher:
         if owner := by_alias(text, self.index, context):
             return owner, "alias"
         # "no SQL" denies SQL, however NoSQL is written.
-        if _is_list(text) or _MEASURE.search(text) or text.startswith("no "):
+        if _is_list(text) or _MEASURE.search(text) or text[:3].lower() == "no ":
             return None
         owner = self.index.normal.get(as_written(text))
         return (owner, "normalised") if owner and not self._several(text, context) else None

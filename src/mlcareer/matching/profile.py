@@ -15,6 +15,8 @@ from mlcareer.taxonomy.models import Taxonomy
 if TYPE_CHECKING:  # slow to import, and a list of names needs none of it
     from mlcareer.matching.text import Finder, Mention
 
+# What a list that is denied together begins with.
+_DENYING = frozenset({"no", "never", "not", "without", "i", "lack", "lacking", "zero"})
 # Of a claim that is a book, so many letters are searched.
 _SEARCHED_MOST = 100_000
 
@@ -113,7 +115,12 @@ def match_claims(
 def _found(claim: Claim, matcher: Matcher, searcher: Searcher | None) -> tuple[Found, ...]:
     """Read a claim by the ladder, and what it leaves unknown by the names in it."""
     read = matcher.read(claim.text, claim.context)
-    if claim.label or searcher is None or all(one.owner for one in read):
+    if claim.label or searcher is None:
+        return read
+    if claim.context and claim.context.split(maxsplit=1)[0].lower() in _DENYING:
+        denied = {one.skill for one in searcher.inside(claim.context) if one.negated}
+        read = tuple(_denied(one) if one.owner in denied else one for one in read)
+    if all(one.owner for one in read):
         return read
     owners = {one.owner for one in read}
     answers: list[Found] = []
@@ -125,6 +132,14 @@ def _found(claim: Claim, matcher: Matcher, searcher: Searcher | None) -> tuple[F
                 owners.add(mention.skill)
                 answers.append(_part(mention, one.said))
     return tuple(answers) or read
+
+
+def _denied(found: Found) -> Found:
+    """Deny what a list denies together ("no Docker, Kubernetes or Spark"), unless it says more."""
+    if found.said.proficiency is not None:
+        return found
+    said = found.said._replace(proficiency=Proficiency.NONE, source="stated", negated=True)
+    return found._replace(said=said)
 
 
 def _part(mention: "Mention", said: Reading) -> Found:

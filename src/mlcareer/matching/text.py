@@ -185,7 +185,8 @@ class _Text:
     def _read(self, folded: Folded, hits: list[Hit], cues: list[PlacedCue]) -> Iterator[Mention]:
         tails = [self._tail(hit) for hit in hits]
         beyond = [end for _, end in tails if end]
-        free = [one for one in cues if not _taken(one, hits, tails)] if beyond else cues
+        free = [one for one in cues if not self._hyphened(folded, one)]
+        free = [one for one in free if not _taken(one, hits, tails)] if beyond else free
         for hit, said, (own, _) in zip(
             hits,
             Reader(folded.text, hits, self.finder.named).read(free, ad=self.kind == "ad"),
@@ -195,6 +196,13 @@ class _Text:
             mention = self._mention(hit, own or said, said)
             if mention and not said.degree:
                 yield mention
+
+    def _hyphened(self, folded: Folded, cue: PlacedCue) -> bool:
+        """Whether a denial is part of a word: "No-SQL" denies nothing."""
+        if cue.cue.kind != "denies":
+            return False
+        place = folded.original(cue.end - 1) + 1
+        return self.text[place : place + 1] == "-" and self.text[place + 1 : place + 2].isalpha()
 
     def _mention(self, hit: Hit, graded: Said, said: Said) -> Mention | None:
         start, end = hit.begin, hit.stop

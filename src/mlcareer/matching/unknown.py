@@ -55,6 +55,8 @@ _ORDINARY: Final = frozenset(
     systems team teams tech technical technologies technology texas the this thursday time to
     tools travel tuesday u.s u.s. uk understanding united university us usa use user using visa
     washington we wednesday west what who with work working world writing years york you your
+    hands-on he she his her database databases images governance improvement create identify
+    analyze monitor detect maintain experiment net
     ability etc. ph.d ph.d. b.s m.s b.s. m.s. roi kpi kpis sla slas poc pocs crm erp saas b2b
     b2c ux ui
     """.split()  # noqa: SIM905 - a list of words reads best as words
@@ -88,7 +90,12 @@ def unknown_terms(document: Document, mentions: Sequence[Mention]) -> list[str]:
 
 def _in_line(line: str, start: int, spans: list[tuple[int, int]]) -> Iterator[str]:
     """Yield the unknown names of a line: pieces of its lists that are nothing but a name."""
-    pieces = [it for it in _PIECE.finditer(line) if it.end() - it.start() <= _PIECE_MOST]
+    # A known name is no list itself: "CI/CD" is neither CI nor CD.
+    bare_line = list(line)
+    for first, stop in spans:
+        bare_line[first - start : stop - start] = "\0" * (stop - first)
+    blanked = "".join(bare_line)[: len(line)]
+    pieces = [it for it in _PIECE.finditer(blanked) if it.end() - it.start() <= _PIECE_MOST]
     if len(pieces) == 1 and not _JOINS.search(pieces[0][0]) and not _LEAD.match(pieces[0][0]):
         return  # no list, and nothing is asked for
     known = {_words(line[first - start : stop - start]) for first, stop in spans}
@@ -97,6 +104,8 @@ def _in_line(line: str, start: int, spans: list[tuple[int, int]]) -> Iterator[st
         for number, part in enumerate(it for it in _JOINS.split(piece[0]) if it):
             if not number and not piece.start() and not _LEAD.match(part):
                 continue  # what a line begins with is capitalised anyway
+            if "\0" in part:
+                continue
             bare = _FOLLOWING.sub(
                 "", _LEAD.sub("", part).strip(" \t*\"'\u201c\u201d-:.\u2019")
             ).strip()

@@ -170,6 +170,8 @@ def parse_document(content: bytes, source: str, *, this_year: int | None = None)
     _refuse_unread(content, extension, source)
     written = decode(content, source)
     chosen = [one for one in READERS if extension in one.extensions]
+    if chosen == [_TEXT] and _is_html(written):  # a page that was saved as text
+        chosen = []
     chosen = chosen or [one for one in READERS if one.recognises(written)] or [_TEXT]
     document: Document = import_module(chosen[0].module).read(written, source, this_year=year)
     return document

@@ -58,7 +58,9 @@ def find_conditions(document: Document) -> list[Condition]:
             if counts and len(found[kind]) < _PER_KIND and sign.search(sentence):
                 asked = _shortened(sentence, sign)
                 found[kind].setdefault(asked.lower(), Condition(kind, asked, line))
-    return [one for kind in found.values() for one in kind.values()]
+    listed = [one for kind in found.values() for one in kind.values()]
+    first = {one.asked: one for one in reversed(listed)}  # one sentence may state two
+    return [one for one in listed if first[one.asked] is one]
 
 
 def _section_of(document: Document, place: int) -> Section | None:

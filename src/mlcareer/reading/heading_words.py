@@ -31,7 +31,7 @@ AD_RULES: Final[tuple[tuple[Section, str], ...]] = (
     (
         "preferred",
         (
-            r"nice.to.haves?|nice.?if|preferred|desired|desirable|bonus points?(?: for)?|"
+            r"nice.to.haves?|nice.?if|helpful|preferred|desired|desirable|bonus points?(?: for)?|"
             r"bonus skills?|good.to.have|great.to.have|pluse?s?|would be (?:nice|great)|"
             r"extra credit|brownie points|additional qualifications|stand out|sets? you apart|"
             r"advantageous|optional|even better|also (?:have|bring)|not required|^bonus$|"
@@ -105,6 +105,7 @@ AD_RULES: Final[tuple[tuple[Section, str], ...]] = (
 )
 AD_WORDS: Final = _vocabulary(
     """
+    helpful brief
     nice haves bonus points point plus pluses skills skill good great extra credit brownie
     qualifications qualification stand out advantageous optional asset assets opportunity
     opportunities employer employment equal eeo statement diversity inclusion equity

@@ -18,6 +18,7 @@ _PART: Final = re.compile(
     r"(?P<work>(?:work |professional |relevant )?(?:experience|employment|history)|"
     r"berufserfahrung|experiencia|exp\u00e9rience))\b"
 )
+_PERIOD: Final = re.compile(r"(?:19|20)\d\d\s*(?:-|\u2013|\u2014|to)\s*\w")
 _ASKED: Final = frozenset({"responsibilities", "required"})
 _CAREER: Final = frozenset({"experience", "education"})
 _TELLING: Final = _ASKED | _CAREER
@@ -34,14 +35,16 @@ def is_prose(text: str) -> bool:
     if lines > 1 and said >= _SAID_SHARE * (said + listed):
         return True
     parts = {found.lastgroup for found in _PART.finditer(text)}
-    if not lines and not parts & {"offered"} and not parts >= {"education", "work"}:
+    dated = "work" in parts and _PERIOD.search(text) is not None
+    if not lines and not parts & {"offered"} and not parts >= {"education", "work"} and not dated:
         return False
     from mlcareer.reading.sections import headings  # noqa: PLC0415 - few lists come so far
 
     ad = {one.section for one in headings(text, "ad")}
     own = {one.section for one in headings(text, "resume")}
     if not lines:
-        return ("offered" in parts and ad >= _ASKED) or ("work" in parts and own >= _CAREER)
+        career = own >= _CAREER or (dated and "experience" in own)
+        return ("offered" in parts and ad >= _ASKED) or ("work" in parts and career)
     return len((ad | own) & _TELLING) > 1
 
 

@@ -42,8 +42,8 @@ _ASKED: Final = re.compile(
 
 # What names a line of a list; what is nice to have stays so: "Tools: Airflow, Dagster".
 _LABEL: Final = re.compile(
-    r"(?i)\W*(?:tools?|(?:tech\w* )?stack|technolog(?:y|ies)|knowledge|software|"
-    r"platforms?)[\s*_]*:[\s*_]*"
+    r"(?i)\W*(?:tools?|(?:tech\w* )?stack|technolog(?:y|ies)|knowledge|software|skills?|"
+    r"experience|languages?|education|platforms?)[\s*_]*:[\s*_]*"
 )
 
 
@@ -121,7 +121,7 @@ def _may_head(line: str, bare: str) -> bool:
 # What a line that ends in a colon announces, whatever else it says.
 _ANNOUNCED: Final[tuple[tuple[Section, re.Pattern[str]], ...]] = (
     ("preferred", re.compile(r"(?i)\b(?:preferred|nice to have|bonus|desir\w+|a plus|pluses)\b")),
-    ("benefits", re.compile(r"(?i)\b(?:benefits|we offer|offers?|perks|salary|compensation)\b")),
+    ("benefits", re.compile(r"(?i)\b(?:benefits|we offer|we provide|perks|salary|compensation)\b")),
     (
         "required",
         re.compile(

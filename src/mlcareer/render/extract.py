@@ -43,6 +43,9 @@ _OTHERWISE: Final[dict[Kind, str]] = {
     "ad": "If it is a résumé: --as resume",
 }
 
+# What is shown of a skill that an ad, or a person, denies.
+_DENIED: Final = ("not required", "said not to know")
+
 
 class _Row(NamedTuple):
     """What a section says of a skill in one way; `line` and `words` are of the first mention."""
@@ -226,8 +229,11 @@ def _groups(found: Extract, taxonomy: Taxonomy, *, everything: bool) -> Iterator
 
 
 def _merged(rows: list[_Row]) -> list[_Row]:
-    """Make one row of those that say the same of a skill; bare names join what is said of it."""
-    said = {row.name: row.said for row in reversed(rows) if row.said}
+    """Make one row of those that say the same of a skill; bare names join what is said of it.
+
+    A denial is not joined: "SQL" and "no SQL" are two things to look at.
+    """
+    said = {row.name: row.said for row in reversed(rows) if row.said and row.said not in _DENIED}
     merged: dict[tuple[str, str], _Row] = {}
     for row in rows:
         key = row.name, row.said or said.get(row.name, "")
@@ -262,7 +268,7 @@ def _row(one: Mention, found: Extract, taxonomy: Taxonomy) -> _Row:
 def _level(one: Mention, kind: Kind) -> str:
     """Say how well, and where that is from; nothing where nothing was said."""
     if _denied(one):
-        return "not required" if kind == "ad" else "said not to know"
+        return _DENIED[0] if kind == "ad" else _DENIED[1]
     if one.proficiency is None:
         return ""
     if one.source != "inferred":
