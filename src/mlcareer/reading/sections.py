@@ -102,12 +102,20 @@ def _in_line(line: str, start: int, kind: Kind, run_on: int) -> Iterator[Heading
     section = name_section(_bare(line[:colon]), kind) if colon > 0 else None
     if section and (kind == "ad" or section not in _LABELS):
         yield Heading(start, start + colon + 1, section)
-    if kind == "resume" and (found := _OPENING.match(line)):
-        opened = name_section(found["heading"], kind)
-        if opened:
-            yield Heading(start + found.start("heading"), start + found.end(), opened)
+    if kind == "resume":
+        yield from _run_together(line, start)
     if len(line) > run_on or kind == "resume":
         yield from _inside(line, colon if section else 0, start, kind)
+
+
+def _run_together(line: str, start: int) -> Iterator[Heading]:
+    """Yield the headings of a résumé's line that lost the line break before or behind them."""
+    opening = _OPENING.match(line)
+    if opening and (section := name_section(opening["heading"], "resume")):
+        yield Heading(start + opening.start("heading"), start + opening.end(), section)
+    for glued in _GLUED.finditer(line):
+        if section := name_section(glued[0], "resume"):
+            yield Heading(start + glued.start(), start + glued.end(), section)
 
 
 def _may_head(line: str, bare: str) -> bool:
@@ -116,6 +124,13 @@ def _may_head(line: str, bare: str) -> bool:
         return True
     written = "**" in line or bare.isupper() or _is_strong(bare)
     return not _ASKED.match(bare) and (written or not _ITEM.match(line))
+
+
+# A heading that lost the line break before it: "24 monthsCompany Details".
+_GLUED: Final = re.compile(
+    r"(?<=[a-z)])(?:(?:Company|Education|Skill|Project|Personal|Certification) Details|"
+    r"(?:Work|Professional) Experience|(?:Technical|Key) Skills)\b"
+)
 
 
 # What a line that ends in a colon announces, whatever else it says.
@@ -192,6 +207,8 @@ def _is_strong(heading: str) -> bool:
     return _STRONG.search(heading) is not None
 
 
+# Whom an ad is for, whatever else the heading names: "You may be a good fit for this role if".
+_FIT: Final = re.compile(r"\b(?:good|strong|great|right) (?:fit|match)\b.{0,24}$")
 # What a company's name may stand behind in a heading.
 _NAMED: Final = frozenset({"about", "why", "life"})
 
@@ -201,6 +218,8 @@ def name_section(heading: str, kind: Kind) -> Section | None:
     """Return the section that a heading begins; None where it is none."""
     rules, known = _rules(kind)
     plain = heading.lower().replace("\u2019", "'")
+    if kind == "ad" and _FIT.search(plain):
+        return "required"
     first = plain.split(None, 1)[0].strip("(&/:,") if plain.strip() else ""
     if first not in known and first.isalpha() and first not in _NAMED:  # nearly always
         return None
@@ -210,7 +229,11 @@ def name_section(heading: str, kind: Kind) -> Section | None:
     if not known.issuperset(words):
         # "About Acme Labs" names a company.
         named = kind == "ad" and words[0] in _NAMED and len(words) <= 4  # noqa: PLR2004
-        return "about" if named and heading[:1].isupper() and words[1] != "you" else None
+        return (
+            "about"
+            if named and heading[:1].isupper() and words[1] not in {"you", "insurance"}
+            else None
+        )
     return next((section for section, rule in rules if rule.search(plain)), None)
 
 
