@@ -17,6 +17,7 @@ _FULL_LINE: Final = 50
 _RUNS: Final = re.compile(r"\n *|  +\n? *")
 # A word divided at the end of a line: "Tensor-\nFlow".
 _DIVIDED: Final = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011]\n[ \t]*(?=[^\W\d_])")
+_LETTERS_MOST: Final = 40  # different ones, up to which replacing each is faster than one pass
 _DASHES: Final = frozenset("-_\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 
 
@@ -89,8 +90,11 @@ def _fold_letters(text: str) -> str:
     """Fold letter by letter, as many letters as before; plain text takes the fast way."""
     if not text.isascii():
         letters = _letters()
-        for letter in set(text):
-            if not letter.isascii():
+        others = [letter for letter in set(text) if not letter.isascii()]
+        if len(others) > _LETTERS_MOST:
+            text = text.translate(letters)
+        else:
+            for letter in others:
                 text = text.replace(letter, letters[ord(letter)])
     return text.lower().replace("-", " ").replace("_", " ").replace("\t", " ")
 
