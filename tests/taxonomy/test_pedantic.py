@@ -58,6 +58,14 @@ def test_skills_stand_in_the_order_of_their_ids(taxonomy: Taxonomy) -> None:
     assert [*taxonomy.skills] == sorted(taxonomy.skills)
 
 
+def test_no_name_says_a_word_twice_in_a_row(taxonomy: Taxonomy) -> None:
+    """What a careless edit of a list leaves behind: "credit credit risk"."""
+    for skill, page in taxonomy.pages.items():
+        for name in (taxonomy.skills[skill].name, *page.aliases):
+            words = name.casefold().replace("c plus plus", "c++").split()
+            assert all(one != other for one, other in pairwise(words)), f"{skill}: {name}"
+
+
 def test_there_are_enough_skills_and_roles(taxonomy: Taxonomy) -> None:
     assert len(taxonomy.skills) >= 150
     assert len(taxonomy.roles) >= 12
