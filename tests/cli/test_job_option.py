@@ -284,3 +284,17 @@ def test_hostile_words_of_an_ad_are_harmless(case: str, format_: str, tmp_path: 
             assert outcome.json["format"] == 1
         if case == "markup" and format_ == "terminal":
             assert "[bold red]" in outcome.out
+
+
+def test_an_ad_that_reads_like_a_resume_is_remarked_on_and_assessed(tmp_path: Path) -> None:
+    outcome = run("assess", "-", "--job", str(RESUME), stdin=PERSON)
+    assert outcome.code == 0
+    assert "reads like a r\u00e9sum\u00e9, not like an ad" in outcome.err
+    assert run("assess", "-", "--job", str(RESUME), "--quiet", stdin=PERSON).err == ""
+    assert run("assess", "-", "--job", _ad(tmp_path), stdin=PERSON).err == ""
+
+
+@pytest.mark.parametrize("format_", ["terminal", "markdown"])
+def test_the_report_says_what_the_ad_does_not_need(format_: str, tmp_path: Path) -> None:
+    outcome = run("assess", "-", "--job", _ad(tmp_path), "-f", format_, stdin=PERSON)
+    assert "and says that it needs no Scala" in " ".join(outcome.out.split())

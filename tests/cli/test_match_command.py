@@ -81,3 +81,8 @@ def test_a_layer_adds_a_name(tmp_path_factory: pytest.TempPathFactory) -> None:
     found = run("match", "basket weaving", "python3", "-f", "json", "--taxonomy", str(layer)).json
     assert [one["skill"] for one in found["matches"]] == ["python", "python"]
     assert _read("basket weaving")[0][2] is None
+
+
+def test_a_proficiency_from_use_is_not_said_to_be_from_years() -> None:
+    assert "working, from use" in run("match", "Docker daily use").out
+    assert "practitioner, from years" in run("match", "SQL 3 years").out

@@ -1,6 +1,7 @@
 """What holds for every text in which skills are looked for."""
 
 import time
+from typing import get_args
 
 import pytest
 from hypothesis import example, given, settings
@@ -11,7 +12,7 @@ from mlcareer.matching.alternatives import alternatives
 from mlcareer.matching.listed import left_over
 from mlcareer.matching.text import Finder, Mention
 from mlcareer.matching.unknown import unknown_terms
-from mlcareer.reading.document import SECTIONS, Block, Document, Kind, Section
+from mlcareer.reading.document import Block, Document, Kind, Section
 from mlcareer.taxonomy.models import Taxonomy
 
 THRIFTY = settings(max_examples=120, deadline=None, database=None, derandomize=True)
@@ -59,7 +60,7 @@ def moved(found: list[Mention], by: int, lines: int) -> list[Mention]:
 
 
 @THRIFTY
-@given(text=TEXTS, kind=st.sampled_from(KINDS), section=st.sampled_from(SECTIONS))
+@given(text=TEXTS, kind=st.sampled_from(KINDS), section=st.sampled_from(get_args(Section)))
 @example(text="\u0130 Python", kind="ad", section="required")
 @example(text="Ten-\n  sorFlow-\nPython", kind="resume", section="skills")
 def test_mentions_are_in_order_never_overlap_and_stand_where_they_say(

@@ -322,6 +322,6 @@ def _claim_detail(held: Held) -> str:
     if held.match is None:
         return f"{word}, once learned"
     quoted = held.match.part or held.match.text
-    years = f"from {held.match.years:.3g} years" if held.match.years is not None else "from years"
+    years = f"from {held.match.years:.3g} years" if held.match.years is not None else "from use"
     how = {"stated": "as you stated", "inferred": years, "assumed": "assumed"}[held.source]
     return f"'{quoted}' read as {word} ({how})"

@@ -125,28 +125,35 @@ def assess(
     known = load_taxonomy(taxonomy or ())
     wanted, named_level = find_role(role, known) if role is not None else (None, None)
     at = level_for(wanted, level or named_level)
-    jobs = _jobs(ads, known, today.year, level)
+    jobs, doubtful = _jobs(ads, known, today.year, level)
     document = _read(profile, today.year)
     person = read_profile(document, known, as_of=today)
     report = assess_profile(
         person, known, role=wanted, jobs=jobs, level=at, as_of=today, complete=complete
     )
     if not quiet:
-        _notices(report, document, verbose=verbose)
+        _notices(report, document, doubtful, verbose=verbose)
     text = _render(report, chosen, file, everything=everything)
     output.deliver(text, file, force=force, utf8=chosen != "terminal")
     if bar is not None and report.assessment and report.assessment.score.readiness < bar:
         raise typer.Exit(boundary.BELOW_BAR)
 
 
-def _jobs(ads: list[str], known: "Taxonomy", this_year: int, level: Level | None) -> "list[Job]":
-    """Read every ad; all that is wrong with any of them is reported together."""
+def _jobs(
+    ads: list[str], known: "Taxonomy", this_year: int, level: Level | None
+) -> "tuple[list[Job], list[str]]":
+    """Read every ad, and say which of them read like no ad.
+
+    All that is wrong with any of them is reported together.
+    """
     if not ads:
-        return []
+        return [], []
     from mlcareer.assessment.job import read_job  # noqa: PLC0415
     from mlcareer.reading import read_ad  # noqa: PLC0415
+    from mlcareer.reading.layout import kind_of  # noqa: PLC0415
 
     found: list[Job] = []
+    doubtful: list[str] = []
     problems: list[Problem] = []
     for ad in ads:
         try:
@@ -154,9 +161,11 @@ def _jobs(ads: list[str], known: "Taxonomy", this_year: int, level: Level | None
             found.append(read_job(document, known, this_year=this_year, level=level))
         except InputError as error:
             problems += error.problems
+        else:
+            doubtful += [ad] if kind_of(document.text) == "resume" else []
     if problems:
         raise InputError(problems)
-    return found
+    return found, doubtful
 
 
 def _read(profile: str | None, this_year: int) -> "Document":
@@ -197,8 +206,13 @@ def _render(report: "Report", chosen: output.Format, file: str | None, *, everyt
     return terminal.render(report, output.screen(file), everything=everything)
 
 
-def _notices(report: "Report", document: "Document", *, verbose: bool) -> None:
+def _notices(report: "Report", document: "Document", doubtful: list[str], *, verbose: bool) -> None:
     """Say on standard error what the result itself does not."""
+    if doubtful:
+        from mlcareer.render.escape import visible  # noqa: PLC0415
+
+        for ad in doubtful:
+            write_error(f"mlcareer: {visible(ad)} reads like a résumé, not like an ad.\n")
     if document.kind == "ad":
         write_error(
             "mlcareer: the profile reads like a job ad; to assess against one, use --job.\n"

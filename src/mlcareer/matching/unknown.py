@@ -61,6 +61,8 @@ _ORDINARY: Final = frozenset(
     b2c ux ui
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
+_BULLET: Final = re.compile(r"\s*[-*\u2022\u25cf\u25aa\u00b7\u2013]\s+")
+_LISTED: Final = frozenset({"required", "preferred"})
 _LONGEST: Final = 40
 _TERMS_MOST: Final = 30
 _PIECE_MOST: Final = 300  # letters; what is longer is no list, and slow to look through
@@ -80,12 +82,21 @@ def unknown_terms(document: Document, mentions: Sequence[Mention]) -> list[str]:
         for line in document.text[block.start : block.end].split("\n"):
             first = bisect_left(spans, (start, 0))
             inside = spans[first : bisect_left(spans, (start + len(line), 0))]
-            if inside or _ASKED.search(line):
+            if (term := _entry(line)) and not inside and block.section in _LISTED:
+                found.setdefault(term.lower(), term)
+            elif inside or _ASKED.search(line):
                 for term in _in_line(line, start, inside):
                     found.setdefault(term.lower(), term)
             start += len(line) + 1
     known = f" {' '.join(one.text.lower() for one in mentions)} "
     return [term for low, term in found.items() if f" {low} " not in known][:_TERMS_MOST]
+
+
+def _entry(line: str) -> str | None:
+    """Return the name that an entry of a list is, if it is nothing else: "- Zorgflow"."""
+    bullet = _BULLET.match(line)
+    bare = line[bullet.end() :].strip(" \t*.") if bullet else ""
+    return bare if _is_name(bare) else None
 
 
 def _in_line(line: str, start: int, spans: list[tuple[int, int]]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What a reader makes of a file: claims and blocks of prose, nothing looked up yet."""
 
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, Literal, NamedTuple
 
 from mlcareer.proficiency import Proficiency, Source
 
@@ -12,7 +12,6 @@ Section = Literal[
     "responsibilities", "required", "preferred", "about", "benefits", "equal-opportunity",
     "summary", "skills", "experience", "projects", "education", "certifications", "other",
 ]  # fmt: skip
-SECTIONS: Final[tuple[Section, ...]] = get_args(Section)
 
 # What every employer writes: a skill that is named there is asked of nobody.
 BOILERPLATE: Final[frozenset[Section]] = frozenset({"about", "benefits", "equal-opportunity"})

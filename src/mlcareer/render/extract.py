@@ -273,7 +273,7 @@ def _level(one: Mention, kind: Kind) -> str:
         return ""
     if one.source != "inferred":
         return LABELS[one.proficiency]
-    return f"{LABELS[one.proficiency]}, from {length(one.years, one.proficiency) or 'years'}"
+    return f"{LABELS[one.proficiency]}, from {length(one.years, one.proficiency) or 'use'}"
 
 
 def _said(row: _Row, room: int) -> str:

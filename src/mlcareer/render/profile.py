@@ -176,7 +176,8 @@ def _proficiency(best: Mention) -> str:
 def _reason(best: Mention, found: Extract) -> str:
     """Quote what an entry comes from, and say how it was read."""
     place = f"line {best.line}: " if best.line else ""
-    how = " (from years)" if best.source == "inferred" else ""
+    inferred = " (from use)" if best.years is None else " (from years)"
+    how = inferred if best.source == "inferred" else ""
     typo = " (read as a typo)" if best in found.guessed else ""
     return f'{place}"{quote(best, found.document.text)}"{how}{typo}'
 

@@ -265,7 +265,7 @@ def render_matches(
             guess = wording.guesses(match, suggestions, taxonomy)
             said = text(("not known", "gap"), (f"  {guess}" if guess else "", "quiet"))
         else:
-            how = {"inferred": ", from years", "assumed": ", assumed", "stated": ""}[match.source]
+            how = wording.source(match)
             remark = "said not to know" if match.negated else f"{LABELS[match.proficiency]}{how}"
             said = text((taxonomy.skills[match.skill].name, "strong"), (f" ({remark})", "quiet"))
         table.add_row(Text(visible(written) or "''"), text((match.rung, "quiet")), said)

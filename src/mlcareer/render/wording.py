@@ -17,11 +17,13 @@ SPREAD = f"± {HOURS_SPREAD * 100:.0f} %"
 
 
 def against(report: Report) -> str:
-    """Say which role an ad resembles; empty where nobody is set against an ad."""
+    """Say which role an ad resembles and what it does not need; empty without an ad."""
     if report.job is None:
         return ""
     near = report.taxonomy.roles.get(report.job.resembles or "")
-    return f"resembles {near.title}" if near else "resembles no role that is known here"
+    like = f"resembles {near.title}" if near else "resembles no role that is known here"
+    refused = ", ".join(report.taxonomy.skills[one].name for one in report.job.refused)
+    return f"{like}, and says that it needs no {refused}" if refused else like
 
 
 def place(one: Ranked) -> str:
@@ -206,10 +208,16 @@ def door(found: Door) -> str:
     return f"{found.title}: {percent(found.readiness)} shown today{hours} (--role {found.role})"
 
 
+def source(match: Match) -> str:
+    """Say where a proficiency is from; nothing where the person stated it."""
+    inferred = ", from use" if match.years is None else ", from years"
+    return {"inferred": inferred, "assumed": ", assumed", "stated": ""}[match.source]
+
+
 def reading(match: Match, taxonomy: Taxonomy) -> str:
     """Say as what a claim was read, without the claim itself."""
     name = taxonomy.skills[str(match.skill)].name
-    how = {"inferred": ", from years", "assumed": ", assumed", "stated": ""}[match.source]
+    how = source(match)
     typo = ", read as a typo" if match.rung == "typo" else ""
     return f"→ {name}: {LABELS[match.proficiency]}{how}{typo}"
 
