@@ -12,7 +12,7 @@ from mlcareer.cli import output
 from mlcareer.matching.ladder import Matcher
 from mlcareer.matching.profile import match_claims
 from mlcareer.reading.document import Claim
-from mlcareer.render import browse, json, markdown, terminal
+from mlcareer.render import browse, json, markdown, market, terminal
 from mlcareer.render.canvas import Screen
 
 WIDTHS: Final = (60, 80, 140)
@@ -59,6 +59,17 @@ def _browse(width: int) -> str:
     return f"{'~' * 40}\n".join(pages)
 
 
+def _market(width: int) -> str:
+    taxonomy, screen = small_taxonomy(), _screen(width)
+    role = taxonomy.roles["ml-engineer"]
+    pages = (
+        market.render_markets(taxonomy, "mid", "US", screen),
+        market.render_market(role, taxonomy, None, "US", screen),
+        market.render_market(taxonomy.roles["data-engineer"], taxonomy, "mid", "CA", screen),
+    )
+    return f"{'~' * 40}\n".join(pages)
+
+
 def _matches(width: int) -> str:
     taxonomy = small_taxonomy()
     matcher = Matcher(taxonomy.skill_names, this_year=2026)
@@ -73,13 +84,15 @@ CASES: Final[dict[str, Callable[[], str]]] = {
     "newcomer-all-80.txt": lambda: _newcomer(80),
     "role-ascii-80.txt": lambda: _ascii(80),
     "browse-80.txt": lambda: _browse(80),
+    "market-80.txt": lambda: _market(80),
+    "market-40.txt": lambda: _market(40),
     "matches-80.txt": lambda: _matches(80),
     "role.md": lambda: markdown.render(golden_report("person.yaml", role="ml-engineer")),
     "ranking.md": lambda: markdown.render(golden_report("person.yaml")),
     "newcomer.md": lambda: markdown.render(golden_report("newcomer.txt", role="ml-engineer")),
     "role.json": lambda: json.render(golden_report("person.yaml", role="ml-engineer")),
     "ranking.json": lambda: json.render(golden_report("newcomer.txt")),
-    "roles.json": lambda: json.render_roles(small_taxonomy().roles.values()),
+    "roles.json": lambda: json.render_roles(small_taxonomy().roles.values(), small_taxonomy()),
     "skills.json": lambda: json.render_skills(small_taxonomy().skills.values(), small_taxonomy()),
 }
 

@@ -39,7 +39,7 @@ LAYERS: Final = (
 HOMES: Final = {
     "typer": ("mlcareer.cli",),
     "rich": ("mlcareer.cli", "mlcareer.render.canvas", "mlcareer.render.terminal",
-             "mlcareer.render.browse"),
+             "mlcareer.render.browse", "mlcareer.render.market", "mlcareer.render.compare"),
     "rapidfuzz": ("mlcareer.matching",),
     "yaml": ("mlcareer.yamlfile",),
     "pydantic": ("mlcareer.taxonomy.schema", "mlcareer.taxonomy.build"),

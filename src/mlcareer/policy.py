@@ -44,6 +44,32 @@ REQUIREMENTS_LEAST: Final = 22
 REQUIREMENTS_MOST: Final = 26
 ESSENTIAL_MOST: Final = 8
 
+# --- demand -------------------------------------------------------------------------------
+
+# The share of job ads from which a skill is asked for often enough to be called so.
+DEMAND: Final[dict[Importance, float]] = {"essential": 0.35, "important": 0.20, "useful": 0.05}
+# With fewer ads a share would claim more than it can: counts are printed, and nothing is judged.
+DEMAND_SAMPLE_LEAST: Final = 30
+# With fewer than these there is no sample, only the editors' judgement.
+DEMAND_COUNT_LEAST: Final = 5
+
+# --- ranking ------------------------------------------------------------------------------
+
+# The share of ads that an importance leads one to expect: about the middle of its band.
+EXPECTED_SHARE: Final[dict[Importance, float]] = {
+    "essential": 0.50,
+    "important": 0.28,
+    "useful": 0.12,
+}
+# What a role does not ask for, its ads name this much as often as ads do on average: no list of
+# requirements says all that is asked.
+EXPECTED_UNASKED: Final = 0.2
+# What fewer ads than these ask for tells little about a role: the least share called useful.
+SHARE_THAT_TELLS: Final = DEMAND["useful"]
+# What is usual is said by the roles of which at least this many ads were counted: what ads of a
+# role have in common shows from about here.
+USUAL_FROM_ADS: Final = 10
+
 # --- proficiency --------------------------------------------------------------------------
 
 # A skill that is only named is taken as working: people do not list what they only heard of.

@@ -70,7 +70,7 @@ LEVELS: dict[str, Level] = {
 RESEMBLES: dict[str, str] = {
     "Data Engineer": "data-engineer",
     "Senior Data Engineer (m/w/d)": "data-engineer",
-    "Senior Machine Learning Engineer, Recommendations": "ml-engineer",
+    "Senior Machine Learning Engineer, Recommendations": "recommender-engineer",
     "Data Analyst at Acme": "data-analyst",
     "Data Scientist – Lisbon": "data-scientist",
 }

@@ -1,6 +1,6 @@
 """The order in which roles fit a person."""
 
-from math import log, sqrt
+from math import exp, log
 
 import pytest
 from small import (
@@ -18,10 +18,11 @@ from small import (
     skill,
 )
 
-from mlcareer.assessment.ranking import Ranked, distinctiveness, rank
+from mlcareer.assessment.ranking import Ranked, common_shares, expected_shares, rank
 from mlcareer.assessment.standing import Mood, stand
 from mlcareer.matching.profile import Match
 from mlcareer.policy import Level
+from mlcareer.taxonomy.market import RoleDemand
 from mlcareer.taxonomy.models import Taxonomy
 
 # `both` is asked for by both roles, `own` only by the first, `other` only by the second.
@@ -32,8 +33,12 @@ TWO = compiled(
         role("second", [row("both"), row("other")]),
     ],
 )
-SHARED = log(3 / 2.5)  # (N + 1) / (n + ½) with N = 2, n = 2
-RARE = log(3 / 1.5)
+# Every row is essential at mid: half of the ads are expected to ask for it, and 5 % tell nothing.
+PULL = log(1 + 0.50 / 0.05)
+
+
+def logistic(value: float) -> float:
+    return 1 / (1 + exp(-value))
 
 
 def ranked(
@@ -44,26 +49,68 @@ def ranked(
     return rank(taxonomy, found, level=level, complete=complete)
 
 
-def test_a_skill_tells_roles_apart_by_how_few_ask_for_it() -> None:
-    found = distinctiveness(TWO)
-    assert [found["both"], found["own"]] == pytest.approx([SHARED, RARE])
-    assert "unasked" not in found
+def test_importance_leads_one_to_expect_a_share_of_ads() -> None:
+    assert expected_shares(TWO.roles["first"], "mid", TWO, {}) == {"both": 0.50, "own": 0.50}
 
 
-def test_fit_is_the_mean_of_what_is_covered_and_what_is_of_use() -> None:
+def test_of_a_group_the_first_is_expected_most() -> None:
+    group = row("a", "b", mid="important working")
+    taxonomy = compiled([skill("a"), skill("b")], [role("job", [group])])
+    found = expected_shares(taxonomy.roles["job"], "mid", taxonomy, {})
+    assert found == pytest.approx({"a": 0.28, "b": 0.28 * 2 / 3})
+
+
+def test_what_a_role_does_not_ask_for_is_expected_less_often_than_it_is_common() -> None:
+    found = expected_shares(TWO.roles["first"], "mid", TWO, {"other": 0.5, "own": 0.9})
+    assert found == pytest.approx({"both": 0.50, "own": 0.50, "other": 0.1})
+
+
+def test_what_is_common_is_the_mean_over_the_roles_with_ads() -> None:
+    demand = {
+        "first": RoleDemand(50, "2024", "ads", {"own": 25, "unasked": 0, "talk": 40}, {}),
+        "second": RoleDemand(20, "2024", "ads", {"own": 4}, {}),
+    }
+    counted = TWO._replace(demand=demand)
+    found = common_shares([*counted.roles.values()], counted)
+    assert found == pytest.approx({"own": 0.35})
+
+
+def test_counted_ads_outweigh_what_is_expected_the_more_there_are_of_them() -> None:
+    def share(ads: int) -> float:
+        demand = RoleDemand(ads, "2024", "ads", {"own": ads, "both": 0}, {})
+        counted = TWO._replace(demand={"first": demand})
+        found = expected_shares(counted.roles["first"], "mid", counted, {})
+        assert found["own"] + found["both"] == pytest.approx(1)
+        return found["own"]
+
+    assert share(3) == pytest.approx((3 + 30 * 0.5) / 33)
+    assert share(3) < share(30) < share(3000) < 1
+
+
+def test_fit_is_the_mean_pull_of_the_claims_less_the_usual_one() -> None:
     first, second = ranked(TWO, claim("both", WORKING), claim("own", WORKING))
-    # The first role is covered whole, and everything that was brought is of use.
+    # Of what the two roles ask, half is shared and a quarter is each one's own.
+    usual = PULL * 0.75
     assert first.role == "first"
-    assert first.fit == pytest.approx(1)
-    # Of the second, only what it shares is covered, and only that is of use.
-    share = SHARED / (SHARED + RARE)
-    assert second.fit == pytest.approx(sqrt(share * share))
+    assert first.fit == pytest.approx(logistic(PULL - usual))
+    assert second.fit == pytest.approx(logistic(PULL * 0.5 - usual))
 
 
-def test_half_a_proficiency_covers_its_credit() -> None:
-    [first] = [one for one in ranked(TWO, claim("own", AWARENESS)) if one.role == "first"]
-    covered = RARE * 0.12 / 0.50 / (SHARED + RARE)
-    assert first.fit == pytest.approx(sqrt(covered))
+def test_a_claim_counts_by_its_credit() -> None:
+    first, second = ranked(TWO, claim("own", EXPERT), claim("other", AWARENESS))
+    mean = PULL * 1.0 / 1.12
+    assert first.role == "first"
+    assert first.fit == pytest.approx(logistic(mean - PULL * 0.75))
+    assert second.fit == pytest.approx(logistic(PULL * 0.12 / 1.12 - PULL * 0.75))
+
+
+def test_what_is_shown_by_another_claim_is_not_counted_again() -> None:
+    taxonomy = compiled(
+        [skill("both"), skill("own", demonstrates={"both": "working"}), skill("other")],
+        [role("first", [row("both"), row("own")]), role("second", [row("both"), row("other")])],
+    )
+    claims = [claim("own", WORKING)]
+    assert ranked(taxonomy, *claims)[0].fit == pytest.approx(ranked(TWO, *claims)[0].fit)
 
 
 def test_a_skill_that_no_role_asks_for_changes_no_fit() -> None:

@@ -197,7 +197,9 @@ def test_the_same_day_gives_the_same_bytes() -> None:
 
 def test_as_of_moves_the_dates_of_the_plan() -> None:
     early, late = (
-        run("assess", "-", "-r", "ml-engineer", "--as-of", day, "-f", "json", stdin=PERSON).json
+        run(
+            "assess", "-", "-r", "analytics-engineer", "--as-of", day, "-f", "json", stdin=PERSON
+        ).json
         for day in ("2026-01-15", "2026-01-16")
     )
     assert early["plan"]["steps"][0]["start"] == "2026-01-15"
@@ -205,14 +207,14 @@ def test_as_of_moves_the_dates_of_the_plan() -> None:
 
 
 def test_claims_age_up_to_as_of() -> None:
-    profile = "skills:\n  - {skill: Docker, proficiency: expert, last_used: 2015-01-01}\n"
+    profile = "skills:\n  - {skill: dbt, proficiency: expert, last_used: 2015-01-01}\n"
     found = {}
     for day in ("2015-06-01", "2026-01-15"):
         outcome = run(
-            "assess", "-", "-r", "ml-engineer", "--as-of", day, "-f", "json", stdin=profile
+            "assess", "-", "-r", "analytics-engineer", "--as-of", day, "-f", "json", stdin=profile
         )
         rows = outcome.json["assessment"]["requirements"]
-        found[day] = next(row["effective"] for row in rows if row["skills"] == ["docker"])
+        found[day] = next(row["effective"] for row in rows if row["skills"] == ["dbt"])
     assert found == {"2015-06-01": 4.0, "2026-01-15": 3.0}  # at most one step
 
 

@@ -112,7 +112,10 @@ def test_a_layer_counts_for_every_command_and_last_wins(
 
 def test_the_schema_is_json_schema_that_names_every_section() -> None:
     schema = json.loads(run("taxonomy", "schema").out)
-    assert schema["properties"].keys() == {"skills", "roles", "scope", "learning"}
+    assert schema["properties"].keys() == {
+        "skills", "roles", "scope", "learning",
+        "sources", "demand", "pay", "stated_pay", "growth", "sectors", "trends",
+    }  # fmt: skip
     assert schema["additionalProperties"] is False
 
 

@@ -6,7 +6,7 @@ from mlcareer.cli.names import find_role
 from mlcareer.errors import InputError
 from mlcareer.taxonomy.models import Taxonomy
 
-NO_ROLE = ["BI developer", "UI engineer", "no data engineer", "data engineer (expert)", "", "."]
+NO_ROLE = ["BI cook", "UI engineer", "no data engineer", "data engineer (expert)", "", "."]
 ROLES = {
     "mle": ("ml-engineer", None),
     "ML engineer": ("ml-engineer", None),

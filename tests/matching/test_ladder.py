@@ -154,6 +154,20 @@ def test_a_single_letter_beside_a_known_name_is_a_language(text: str, wanted: li
     assert owners(text) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("MLPs, etc", ["deep-learning"]),
+        ("Dense Neural Networks (MLPs, etc)", ["deep-learning"]),
+        ("Python, SQL, and so on", ["python", "sql"]),
+    ],
+)
+def test_and_so_on_is_no_part_of_a_name(text: str, wanted: list[str], matcher: Matcher) -> None:
+    found = matcher.read(text)
+    assert [one.owner for one in found] == wanted
+    assert "typo" not in {one.rung for one in found}
+
+
 def test_a_list_is_never_squeezed_into_one_name() -> None:
     assert owners("AWS, Docker") == ["aws", "docker"]
     few = small({"lambda": ["Lambda"], "s": ["S3"]})

@@ -75,8 +75,8 @@ def test_the_name_of_a_list_counts_only_if_it_names_a_skill(matcher: Matcher) ->
 
 # Names of one owner that are ordinary words too: in a list of claims they are read.
 CLAIMED = {
-    "Gen AI": "llm-applications", "MS Access": "relational-databases",
-    "Access": "relational-databases", "Cent OS": "linux", "Red Hat": "linux", "RHEL": "linux",
+    "Gen AI": "llm-applications", "MS Access": "microsoft-access",
+    "Access": "microsoft-access", "Cent OS": "linux", "Red Hat": "linux", "RHEL": "linux",
     "Business Objects": "sap-businessobjects", "RDDs": "apache-spark", "ASP .NET": "dotnet",
     "Golden Gate": "change-data-capture", "Git Bash": "bash", "ML life cycle": "mlops",
     "inter personal skills": "emotional-intelligence", "PLSQL": "oracle-database",
@@ -120,7 +120,7 @@ AMONG_WORDS = {
     "Data entry in an EMR at the hospital": {"data-collection", "healthcare-data"},
     "Spark jobs on EMR and S3": {"apache-spark", "amazon-emr", "amazon-s3"},
     "Access to our gym on every day": set(),
-    "Advanced Excel, Access and VBA": {"excel", "relational-databases", "vba"},
+    "Advanced Excel, Access and VBA": {"excel", "microsoft-access", "vba"},
     "Large initiatives across the company": set(),
     "A self-starter who can work independently": {"self-direction"},
     "Strong organizational skills, and SQL": {"time-management", "sql"},

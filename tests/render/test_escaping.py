@@ -111,7 +111,7 @@ def test_a_text_adds_no_section_to_a_terminal_report(hostile: str) -> None:
     assert sections <= {
         "This week", "Gaps you told us about", "Not answered", "What you bring",
         "By responsibility", "First steps at 8 h a week", "Nearer door",
-        "Conditions usually asked", "Read as",
+        "Conditions usually asked", "Read as", "Pay", "Trends that touch what is open",
     }  # fmt: skip
 
 

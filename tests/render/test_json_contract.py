@@ -154,7 +154,9 @@ def test_every_kind_of_object_was_seen() -> None:
 def test_without_a_role_there_is_a_ranking_and_nothing_else() -> None:
     document = _load(renderer.render(golden_report("person.yaml")))
     assert (document["assessment"], document["job"], document["plan"]) == (None, None, None)
-    assert [one["role"] for one in document["ranking"]] == ["ml-engineer", "data-engineer"]
+    assert {one["role"] for one in document["ranking"]} == {"ml-engineer", "data-engineer"}
+    fits = [one["fit"] for one in document["ranking"]]
+    assert fits == sorted(fits, reverse=True)
     assert document.keys() == ENVELOPE
 
 
@@ -418,22 +420,28 @@ def test_skills_have_these_keys_and_no_other() -> None:
 
 
 def test_roles_have_these_keys_and_no_other() -> None:
-    document = _load(renderer.render_roles(small_taxonomy().roles.values()))
+    document = _load(renderer.render_roles(small_taxonomy().roles.values(), small_taxonomy()))
     assert document.keys() == {"format", "roles"}
     assert _keys(document["roles"]) == {
         frozenset({
             "id", "title", "aliases", "family", "summary", "decides", "differs", "levels",
             "responsibilities", "milestones", "adjacent", "next", "challenges", "background",
+            "not_asked",
         })
     }  # fmt: skip
     role = document["roles"][0]
     assert _keys(role["levels"]) == {frozenset({"level", "does", "requirements"})}
-    asked = {"skills", "name", "importance", "weight", "needed", "serves", "why", "reason"}
+    asked = {
+        "skills", "name", "importance", "weight", "needed", "serves", "why", "reason", "deviates",
+        "demand",
+    }  # fmt: skip
     for level in role["levels"]:
         assert _keys(level["requirements"]) == {frozenset(asked)}
     assert _keys(role["milestones"]) == {frozenset({"name", "project", "skills"})}
     assert _keys(role["responsibilities"]) == {frozenset({"id", "name", "summary"})}
-    assert _keys(role["challenges"]) == {frozenset({"challenge", "practices", "answer"})}
+    assert _keys(role["challenges"]) == {
+        frozenset({"challenge", "practices", "answer", "scenario"})
+    }
     assert _keys(role["background"]) == {frozenset({"kind", "asked"})}
     # Kubernetes and others begin at mid.
     counts = [len(level["requirements"]) for level in role["levels"]]

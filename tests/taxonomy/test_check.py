@@ -202,7 +202,7 @@ BROKEN: dict[str, tuple[str, str, dict[str, str]]] = {
     "unknown-key-at-the-top": ("unknown key", "Did you mean 'learning'?", {
         "learning:": "▶lerning:"}),
     "unknown-key-in-a-requirement": ("unknown key", "Remove it.", {
-        "why: It is computed.": "why: It is computed.\n        ▶wheel: essential"}),
+        "why: It is computed.": "why: It is computed.\n        ▶zzz: essential"}),
     "unknown-key-in-hours": ("unknown key", "Did you mean 'awareness'?", {
         "{awareness: 3, ": "{awareness: 3, ▶awarenes: 1, "}),
     "missing-key": ("is missing", "Add it.", {

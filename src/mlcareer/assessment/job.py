@@ -1,14 +1,11 @@
 """One job ad as a role: what it asks, how much, and which known role it resembles."""
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import fsum, sqrt
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from mlcareer import policy
-from mlcareer.assessment.ranking import distinctiveness
-from mlcareer.assessment.titles import level_in, owners
+from mlcareer.assessment.ranking import fits, lean
+from mlcareer.assessment.titles import level_in, role_in
 from mlcareer.errors import InputError
 from mlcareer.matching.alternatives import alternatives
 from mlcareer.matching.ladder import Matcher
@@ -37,7 +34,6 @@ _DUTIES: Final[dict[Importance, tuple[str, str]]] = {
     "useful": ("preferred", "What the ad prefers"),
 }
 _SOFT: Final = frozenset({"soft", "scope"})
-_TITLE_ENDS: Final = re.compile(r"\s[-\u2013\u2014|@]\s|[(),:/]|\bat\b|\bfor\b|\bin\b")
 
 
 class Job(NamedTuple):
@@ -198,46 +194,17 @@ def _resembles(
 ) -> str | None:
     """Return the role that the title names, else the one that asks for the most of the same."""
     matcher = Matcher(taxonomy.role_names, this_year=this_year)
-    for part in (title, *_TITLE_ENDS.split(title)):
-        words = [word for word in part.split() if level_in(word) is None]
-        # "Senior Cloud Data Engineer": the longest end that names a role.
-        for first in range(len(words)):
-            named = owners(matcher, " ".join(words[first:]))
-            if len(named) == 1:
-                return named[0]
-    telling = distinctiveness(taxonomy)
-    asked = _vector(((want.skills, policy.WEIGHT[want.importance]) for want in wants), telling)
-    near = {
-        role.id: _cosine(
-            asked,
-            _vector(
-                (
-                    (row.requirement.skills, row.weight)
-                    for level in role.levels
-                    for row in role.at(level)
-                ),
-                telling,
-            ),
-        )
-        for role in taxonomy.roles.values()
+    if named := role_in(title, matcher):
+        return named
+    asked = {
+        skill: policy.WEIGHT[want.importance] / len(want.skills)
+        for want in wants
+        for skill in want.skills
+        if taxonomy.skills[skill].studied
     }
+    roles = [
+        (role.id, role, role.nearest(policy.DEFAULT_LEVEL)) for role in taxonomy.roles.values()
+    ]
+    near = fits(asked, lean(roles, taxonomy))
     best = max(near, key=lambda role: near[role], default=None)
     return best if best is not None and near[best] > 0 else None
-
-
-def _vector(
-    rows: Iterable[tuple[Sequence[str], float]], telling: Mapping[str, float]
-) -> Mapping[str, float]:
-    """Return how much each skill weighs, by how much it tells roles apart."""
-    weights: Counter[str] = Counter()
-    for skills, weight in rows:
-        for skill in skills:
-            weights[skill] += weight * telling.get(skill, 0.0) / len(skills)  # type: ignore[assignment]
-    return weights
-
-
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    norm = sqrt(fsum(it**2 for it in one.values()) * fsum(it**2 for it in other.values()))
-    return (
-        fsum(worth * other.get(skill, 0.0) for skill, worth in one.items()) / norm if norm else 0.0
-    )

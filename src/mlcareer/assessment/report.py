@@ -6,6 +6,7 @@ from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from mlcareer import policy
+from mlcareer.assessment.outlook import Outlook, look_out, where_asked
 from mlcareer.assessment.plan import Plan, Step, make_plan
 from mlcareer.assessment.ranking import Ranked, rank, rank_among
 from mlcareer.assessment.score import (
@@ -25,6 +26,7 @@ from mlcareer.matching.ladder import Matcher
 from mlcareer.matching.profile import Match, Profile, suggest_unknown
 from mlcareer.policy import LEVELS, Level
 from mlcareer.proficiency import Proficiency
+from mlcareer.taxonomy.market import Demand
 from mlcareer.taxonomy.models import Background, Role, Taxonomy
 
 if TYPE_CHECKING:  # only who brings an ad pays for reading ads
@@ -47,12 +49,15 @@ class Idle(NamedTuple):
     """A claimed skill that this role does not ask for at the level.
 
     `granted` says that it asks for it at a lower one, and takes it for granted here.
-    `wanted_by` is the best-fitting role that does ask for it.
+    `wanted_by` is the best-fitting role that does ask for it, `asked` the share of this role's
+    ads that do, `elsewhere` the role whose ads do most, and their share.
     """
 
     name: str
     granted: bool
     wanted_by: str | None
+    asked: Demand | None
+    elsewhere: tuple[str, float] | None
 
 
 class Door(NamedTuple):
@@ -90,6 +95,7 @@ class Assessment(NamedTuple):
     scope_silent: bool
     tools_fit: bool
     door: Door | None
+    outlook: Outlook
 
 
 class Readings(NamedTuple):
@@ -176,7 +182,8 @@ def assess(
     else:
         ranking = rank(taxonomy, standings, level=level, complete=complete)
     person = _Person(profile, taxonomy, standings, ranking, as_of, complete)
-    assessment, plan = person.against(role, level) if role else (None, None)
+    like = job.resembles if job else None
+    assessment, plan = person.against(role, level, like) if role else (None, None)
     return Report(
         taxonomy=taxonomy,
         profile=profile,
@@ -225,8 +232,11 @@ class _Person(NamedTuple):
             complete=self.complete,
         )
 
-    def against(self, role: Role, level: Level) -> tuple[Assessment, Plan]:
-        """Assess the person against one role, with all the views that reports show."""
+    def against(self, role: Role, level: Level, like: str | None = None) -> tuple[Assessment, Plan]:
+        """Assess the person against one role, with all the views that reports show.
+
+        `like` is the role that an ad resembles.
+        """
         requirements = role.at(level)
         result = self.score(role, level)
         low, high = interval(requirements, self.standings)
@@ -236,6 +246,9 @@ class _Person(NamedTuple):
         gaps.sort(key=lambda row: row.requirement.importance != "essential")
         tools = [row for row in result.rows if row.requirement.requirement.kind != "scope"]
         stated = dict(self.profile.background)
+        outlook = look_out(role.id or like, level, open_rows, self.taxonomy)
+        if not role.id:  # an ad is not the role that it resembles: it says itself what it asks
+            outlook = outlook._replace(demand=None)
         assessment = Assessment(
             role=role,
             level=level,
@@ -249,19 +262,20 @@ class _Person(NamedTuple):
             silent=tuple(row for row in open_rows if not row.answered),
             blocking=tuple(row for row in gaps if row.requirement.importance == "essential"),
             strengths=tuple(_strengths(result.rows, self.taxonomy)),
-            idle=tuple(self.idle(role, level)),
+            idle=tuple(self.idle(role, level, outlook)),
             judged=result.answered >= policy.ANSWERED_ENOUGH,
             scope_silent=scope_silent(requirements, self.standing, level, complete=self.complete),
             tools_fit=fsum(row.contribution for row in tools)
             >= policy.NEAR_FROM * fsum(row.worth for row in tools),
             door=None,
+            outlook=outlook,
         )
         plan = self.plan(role, level, result)
         if result.verdict not in {"near", "ready"}:
             assessment = assessment._replace(door=self.door(role, high, plan))
         return assessment, plan
 
-    def idle(self, role: Role, level: Level) -> Iterator[Idle]:
+    def idle(self, role: Role, level: Level, outlook: Outlook) -> Iterator[Idle]:
         """Yield the claims that the role has no use for, the best held first."""
         used = {skill for row in role.requirements if level in row.asked for skill in row.skills}
         below = LEVELS[: LEVELS.index(level)]
@@ -273,7 +287,20 @@ class _Person(NamedTuple):
             if not helps and held.effective and skill.studied:
                 asking = (one for one in self.ranking if self.asks(one, skill.id))
                 wanted = next((one.title for one in asking), None)
-                yield Idle(name=skill.name, granted=skill.id in granted, wanted_by=wanted)
+                yield Idle(
+                    name=skill.name,
+                    granted=skill.id in granted,
+                    wanted_by=wanted,
+                    asked=outlook.asked([skill.id]),
+                    elsewhere=self.elsewhere(skill.id, role),
+                )
+
+    def elsewhere(self, skill: str, role: Role) -> tuple[str, float] | None:
+        """Return the title of the other role whose ads ask for a skill most, and their share."""
+        found = where_asked(skill, self.taxonomy)
+        if found is None or found[0] == role.id:
+            return None
+        return self.taxonomy.roles[found[0]].title, found[1]
 
     def asks(self, ranked: Ranked, skill: str) -> bool:
         """Whether a ranked role asks for a skill at its level."""

@@ -15,6 +15,9 @@ LEVEL_WORDS: Final[dict[str, Level]] = {
     "senior": "senior", "sr": "senior", "snr": "senior", "iii": "senior",
     "staff": "lead", "principal": "lead", "lead": "lead", "head": "lead", "iv": "lead",
 }  # fmt: skip
+_TITLE_ENDS: Final = re.compile(
+    r"\s[-\u2013\u2014|@]|[-\u2013\u2014|@]\s|[_(),:/]|\b(?:at|for|in|with)\b", re.IGNORECASE
+)
 _WORD: Final = re.compile(r"[^\W_]+(?:-level)?", re.IGNORECASE)
 
 
@@ -31,6 +34,28 @@ def owners(matcher: Matcher, written: str) -> list[str]:
     if guessed and any(len(word) < _WORD_LEAST for word in written.split()):
         return []
     return [one.owner for one in found if one.owner]
+
+
+def role_in(title: str, matcher: Matcher) -> str | None:
+    """Return the one role that a title names, whatever stands around it; None for none.
+
+    The whole title first, then its parts; of each the longest end that names a role, so
+    "Senior Cloud Data Engineer - Remote" is a data engineer. Where no end does, the longest
+    beginning: "Data Analyst with Tableau".
+    """
+    if len(named := owners(matcher, title.strip())) == 1:  # "Responsible AI lead"
+        return named[0]
+    parts = [
+        [word for word in part.split() if level_in(word) is None]
+        for part in (title, *_TITLE_ENDS.split(title))
+    ]
+    ends = [words[first:] for words in parts for first in range(len(words))]
+    beginnings = [words[:last] for words in parts for last in range(len(words) - 1, 1, -1)]
+    for words in ends + beginnings:
+        named = owners(matcher, " ".join(words))
+        if len(named) == 1:
+            return named[0]
+    return None
 
 
 def level_in(title: str) -> Level | None:

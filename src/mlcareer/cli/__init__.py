@@ -19,6 +19,8 @@ COMMANDS: Final = {
     "match": "mlcareer.cli.match",
     "roles": "mlcareer.cli.roles",
     "skills": "mlcareer.cli.skills",
+    "compare": "mlcareer.cli.compare",
+    "market": "mlcareer.cli.market",
     "taxonomy": "mlcareer.cli.taxonomy",
 }
 

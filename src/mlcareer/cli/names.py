@@ -52,8 +52,7 @@ def level_for(role: Role | None, asked: Level | None) -> Level:
     if asked and asked not in role.levels:
         fix = f"It has {', '.join(role.levels)}."
         raise InputError.of(f"{role.id} has no level '{asked}'", fix=fix)
-    lowest = next(iter(role.levels))
-    return asked or (DEFAULT_LEVEL if DEFAULT_LEVEL in role.levels else lowest)
+    return asked or role.nearest(DEFAULT_LEVEL)
 
 
 def find_skill(written: str, taxonomy: Taxonomy) -> Skill | None:

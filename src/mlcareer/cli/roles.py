@@ -44,7 +44,7 @@ def roles(
     if chosen_format == "json":
         from mlcareer.render.json import render_roles  # noqa: PLC0415
 
-        output.deliver(render_roles(chosen, level), file, force=force, utf8=True)
+        output.deliver(render_roles(chosen, known, level), file, force=force, utf8=True)
         return
 
     from mlcareer.render import browse  # noqa: PLC0415

@@ -1,17 +1,23 @@
-"""`mlcareer taxonomy`: validate and describe the data, the user's own included."""
+"""`mlcareer taxonomy`: validate and describe the data, the user's own included, and begin one."""
 
 import json
-from typing import Annotated
+import shlex
+from collections.abc import Iterable
+from typing import Annotated, Final
 
 import typer
 
 from mlcareer.cli import output
+from mlcareer.cli.names import complete_role, find_role
+from mlcareer.streams import write_error
+
+STARTER_FILE: Final = "mlcareer-taxonomy.yaml"
 
 app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
-    help="Check the taxonomy, or print the schema of its files.",
+    help="Check the taxonomy, begin one of your own, or print the schema of its files.",
 )
 
 
@@ -34,6 +40,68 @@ def check(
     names = len(found.skill_names.normal)
     said = f"{counts}, {names} names: no problems. Version {found.version}.\n"
     output.deliver(said)
+
+
+@app.command()
+def init(
+    file: Annotated[
+        str,
+        typer.Argument(metavar="[FILE|-]", help="Where to write it; - is standard output."),
+    ] = STARTER_FILE,
+    role: Annotated[
+        str | None,
+        typer.Option(
+            "--role",
+            "-r",
+            help="Begin with this role, written out whole under an id of your own.",
+            autocompletion=complete_role,
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite FILE if it exists.")] = False,
+    taxonomy: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--taxonomy",
+            metavar="PATH",
+            help="Know the roles of this file or folder of yours, too; repeatable.",
+        ),
+    ] = None,
+    quiet: output.QuietOption = False,
+) -> None:
+    """Write a commented file to begin a taxonomy of your own with, such as a company's ladder.
+
+    It passes the check as written.
+    """
+    if taxonomy and role is None:
+        message = "nothing is read from it without --role"
+        raise typer.BadParameter(message, param_hint="--taxonomy")
+    output.check_output(file, force=force)
+
+    from mlcareer.render import starter  # noqa: PLC0415
+
+    text, own = starter.TEMPLATE, starter.TEMPLATE_ROLE
+    if role is not None:
+        from mlcareer.taxonomy.load import load_taxonomy  # noqa: PLC0415
+
+        known = load_taxonomy(taxonomy or ())
+        found, _ = find_role(role, known)
+        text, own = starter.render_role(found, known), starter.own_id(found)
+    output.deliver(text, file, force=force, utf8=True)
+    if file != "-" and not quiet:
+        write_error(_next_steps(file, own, taxonomy or ()))
+
+
+def _next_steps(file: str, role: str, layers: Iterable[str]) -> str:
+    """Say what to do with a file that was written; `layers` are those that it rests on."""
+    from mlcareer.render.escape import visible  # noqa: PLC0415
+
+    named = shlex.quote(visible(file, 300))
+    under = "".join(f" --taxonomy {shlex.quote(visible(one, 300))}" for one in layers)
+    return (
+        f"mlcareer: wrote {visible(file, 300)}. Edit it, then:\n"
+        f"  mlcareer taxonomy check{under} {named}\n"
+        f"  mlcareer assess me.yaml{under} --taxonomy {named} --role {role}\n"
+    )
 
 
 @app.command()

@@ -41,7 +41,9 @@ _BRACKETED: Final = re.compile(r"(?P<head>[^()\[\]]+?)\s*[(\[](?P<inside>[^()\[\
 _MEASURE: Final = re.compile(r"[^\w\s.,;/&+#'\"()\-\u2013\u2014@!?]")
 # "Java 8/11" names versions of one thing, and no parts.
 _VERSIONS: Final = re.compile(r"\d(?:\.\w+)*\s*/\s*\d[\w.]*$")
-_AND_SO_ON: Final = re.compile(r"(?:etc|and more|and others|more|others|\W)*", re.IGNORECASE)
+_AND_SO_ON: Final = re.compile(
+    r"(?:etc|and more|and others|and so on|so on|more|others|\W)*", re.IGNORECASE
+)
 _UNKNOWN: Final[Rung] = "unknown"
 _DEPTH_MOST: Final = 4
 _WORD: Final = re.compile(r"[^\W_]+(?:[+#]+)?")
@@ -238,10 +240,10 @@ def _says(said: Reading) -> bool:
 def _pieces(text: str) -> list[str]:
     """Split at the loosest separator that occurs outside brackets; whole if none does."""
     for separator in _SEPARATORS:
-        pieces = [piece.strip() for piece in _outside_brackets(text, separator)]
-        pieces = [piece for piece in pieces if piece and not _AND_SO_ON.fullmatch(piece)]
-        pieces = join_phrases(pieces)
-        if len(pieces) > 1:
+        written = [piece.strip() for piece in _outside_brackets(text, separator)]
+        written = [piece for piece in written if piece]
+        pieces = join_phrases(piece for piece in written if not _AND_SO_ON.fullmatch(piece))
+        if len(pieces) > 1 or (pieces and len(written) > 1 and pieces[0] != text):
             return pieces
     return [text]
 

@@ -50,6 +50,11 @@ class Screen(NamedTuple):
     ascii: bool = False
 
     @property
+    def cramped(self) -> bool:
+        """Whether tables are better drawn as lines."""
+        return self.width < CRAMPED
+
+    @property
     def roomy(self) -> bool:
         """Whether there is room for columns of explanation."""
         return self.width >= ROOMY

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from mlcareer.assessment.outlook import Outlook
 from mlcareer.assessment.plan import Plan, Step
 from mlcareer.assessment.ranking import Ranked
 from mlcareer.assessment.report import Assessment, Report
@@ -17,6 +18,7 @@ from mlcareer.errors import Problem
 from mlcareer.matching.profile import Match
 from mlcareer.policy import Level
 from mlcareer.proficiency import LABELS
+from mlcareer.taxonomy.market import Demand, RoleDemand
 from mlcareer.taxonomy.models import Resource, Role, Skill, SkillPage, Taxonomy
 
 if TYPE_CHECKING:
@@ -66,9 +68,13 @@ def render_skills(skills: Iterable[Skill], taxonomy: Taxonomy) -> str:
     return dump({"format": FORMAT, "skills": found})
 
 
-def render_roles(roles: Iterable[Role], only: Level | None = None) -> str:
+def render_roles(roles: Iterable[Role], taxonomy: Taxonomy, only: Level | None = None) -> str:
     """Return roles with their requirements at each level, or at one, as JSON."""
-    found = [_role(one, only) for one in roles if only is None or only in one.levels]
+    found = [
+        _role(one, taxonomy.demand.get(one.id), only)
+        for one in roles
+        if only is None or only in one.levels
+    ]
     return dump({"format": FORMAT, "roles": found})
 
 
@@ -161,7 +167,7 @@ def _assessment(one: Assessment) -> dict[str, Any]:
             {"level": at.level, "readiness": at.readiness, "verdict": at.verdict}
             for at in one.levels
         ],
-        "requirements": [_row(row) for row in one.score.rows],
+        "requirements": [_row(row, one.outlook) for row in one.score.rows],
         "responsibilities": [
             {
                 "name": duty.name,
@@ -178,8 +184,9 @@ def _assessment(one: Assessment) -> dict[str, Any]:
     }
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(row: Row, outlook: Outlook) -> dict[str, Any]:
     one = row.requirement
+    demand = outlook.asked(one.requirement.skills)
     return {
         "skills": list(one.requirement.skills),
         "name": one.requirement.name,
@@ -196,8 +203,14 @@ def _row(row: Row) -> dict[str, Any]:
             {"kind": reason.kind, "skill": reason.skill, "detail": reason.detail}
             for reason in row.reasons
         ],
-        "demand": None,
+        "demand": _demand(demand),
     }
+
+
+def _demand(demand: Demand | None) -> dict[str, Any] | None:
+    if demand is None:
+        return None
+    return {"share": demand.share, "sample": demand.sample, "years": demand.years}
 
 
 def _plan(report: Report, plan: Plan) -> dict[str, Any]:
@@ -271,7 +284,7 @@ def _labelled(levels: Mapping[str, int]) -> dict[str, str]:
     return {skill: LABELS[proficiency] for skill, proficiency in levels.items()}
 
 
-def _role(one: Role, only: Level | None) -> dict[str, Any]:
+def _role(one: Role, demand: RoleDemand | None, only: Level | None) -> dict[str, Any]:
     return {
         "id": one.id,
         "title": one.title,
@@ -294,6 +307,8 @@ def _role(one: Role, only: Level | None) -> dict[str, Any]:
                         "serves": list(row.requirement.serves),
                         "why": row.requirement.why,
                         "reason": row.requirement.reason or None,
+                        "deviates": row.requirement.deviates or None,
+                        "demand": _demand(demand.of(row.requirement.skills) if demand else None),
                     }
                     for row in one.at(level)
                 ],
@@ -316,10 +331,12 @@ def _role(one: Role, only: Level | None) -> dict[str, Any]:
                 "challenge": challenge.challenge,
                 "practices": list(challenge.practices),
                 "answer": challenge.answer,
+                "scenario": challenge.scenario or None,
             }
             for challenge in one.challenges
         ],
         "background": [
             {"kind": condition.kind, "asked": condition.asked} for condition in one.background
         ],
+        "not_asked": dict(one.not_asked),
     }

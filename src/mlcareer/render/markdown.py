@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
+from mlcareer.assessment.outlook import Outlook
 from mlcareer.assessment.report import Assessment, Report
 from mlcareer.assessment.score import Row
 from mlcareer.proficiency import LABELS
 from mlcareer.render import wording
 from mlcareer.render.escape import code, markdown
+from mlcareer.taxonomy.models import WeighedRequirement
 
 _CELLS = 24
+# The column that only a role with counted ads has.
+_ASKED = ("Asked for in",)
 
 
 def render(report: Report) -> str:
@@ -26,6 +30,8 @@ def _assessment(report: Report, one: Assessment) -> Iterator[str]:
     yield f"# {markdown(one.role.title)} · {one.level}"
     yield ""
     yield _origin(report)
+    if said := wording.sample(one.outlook):
+        yield f"{said[0].upper()}{said[1:]}."
     yield ""
     if report.job:
         yield f"The ad in {code(report.job.source)} {markdown(wording.against(report))}."
@@ -44,7 +50,10 @@ def _assessment(report: Report, one: Assessment) -> Iterator[str]:
     yield from _section("This week", [f"{number}. {markdown(said)}" for number, said in todo])
     yield from _section(
         "Gaps you told us about",
-        _table(("Skill", "Importance", "You", "Needed", "Why"), (_gap(row) for row in one.gaps)),
+        _table(
+            ("Skill", "Importance", "You", "Needed", *_ASKED[: one.outlook.counted], "Why"),
+            (_gap(row, one.outlook) for row in one.gaps),
+        ),
         bool(one.gaps),
     )
     yield from _section(
@@ -53,8 +62,8 @@ def _assessment(report: Report, one: Assessment) -> Iterator[str]:
             "A yes may be all it takes.",
             "",
             *_table(
-                ("Skill", "Importance", "Needed", "Worth", "Why"),
-                (_silent(row) for row in one.silent),
+                ("Skill", "Importance", "Needed", "Worth", *_ASKED[: one.outlook.counted], "Why"),
+                (_silent(row, one.outlook) for row in one.silent),
             ),
         ],
         bool(one.silent),
@@ -64,6 +73,7 @@ def _assessment(report: Report, one: Assessment) -> Iterator[str]:
     yield from _section("First steps", _steps(report, one), bool(report.first_steps))
     if one.door:
         yield from _section("Nearer door", [markdown(wording.door(one.door))])
+    yield from _section("Pay and trends", _market(report, one), one.outlook.is_known)
     yield from _section(
         f"{wording.conditions(report)} (not scored)",
         [
@@ -129,25 +139,39 @@ def _line(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _gap(row: Row) -> tuple[str, ...]:
+def _gap(row: Row, outlook: Outlook) -> tuple[str, ...]:
     one = row.requirement
     return (
         _name(row), one.importance, wording.have(row), LABELS[one.needed],
-        markdown(one.requirement.why),
+        *_asked(outlook, one), markdown(one.requirement.why),
     )  # fmt: skip
 
 
-def _silent(row: Row) -> tuple[str, ...]:
+def _silent(row: Row, outlook: Outlook) -> tuple[str, ...]:
     one = row.requirement
     return (
         _name(row), one.importance, LABELS[one.needed], f"+{wording.percent(row.lack)}",
-        markdown(one.requirement.why),
+        *_asked(outlook, one), markdown(one.requirement.why),
     )  # fmt: skip
+
+
+def _asked(outlook: Outlook, one: WeighedRequirement) -> list[str]:
+    """Return the cell of the column on demand, where there is one."""
+    return [wording.asked(outlook, one)] if outlook.counted else []
 
 
 def _name(row: Row) -> str:
     name = markdown(row.requirement.requirement.name)
     return f"**{name}**" if row.requirement.importance == "essential" else name
+
+
+def _market(report: Report, one: Assessment) -> list[str]:
+    outlook = one.outlook
+    lines = [f"- {markdown(wording.pay(outlook.pay, outlook.market))}"] if outlook.pay else []
+    for found in outlook.trends:
+        said = markdown(wording.trend(found, outlook.market, report.taxonomy))
+        lines.append(f"- **{markdown(found.trend.name)}**: {said}")
+    return lines
 
 
 def _strengths(one: Assessment) -> list[str]:

@@ -50,6 +50,7 @@ def _assessment(
     if one.door:
         yield heading("Nearer door")
         yield indented(text(wording.door(one.door)))
+    yield from _market(report, one)
     yield from _conditions(report, one)
     yield from _unknown_terms(report)
     yield from _readings(report, most)
@@ -59,7 +60,8 @@ def _head(report: Report, one: Assessment, screen: Screen) -> Iterator[Renderabl
     name = f"{visible(report.profile.name, 40)}, " if report.profile.name else ""
     claims = wording.count(report.profile.claims, "claim")
     title = visible(one.role.title, 90)
-    yield text((f"{title} · {one.level}", "title"), (f"   {name}from {claims}", "quiet"))
+    demand = f" · {said}" if (said := wording.sample(one.outlook)) else ""
+    yield text((f"{title} · {one.level}", "title"), (f"   {name}from {claims}{demand}", "quiet"))
     if report.job:
         source = visible(report.job.source, 60)
         yield text((f"The ad in {source} {wording.against(report)}.", "quiet"))
@@ -90,14 +92,16 @@ def _this_week(report: Report, one: Assessment) -> Iterator[RenderableType]:
 def _gaps(one: Assessment, screen: Screen, most: int | None) -> Iterator[RenderableType]:
     if not one.gaps:
         return
-    yield heading("Gaps you told us about", "you → needed   ! essential")
-    table, shown = grid(_FIXED, {}, _FIXED, {})
+    asked = "   share of ads" if one.outlook.counted else ""
+    yield heading("Gaps you told us about", f"you → needed   ! essential{asked}")
+    table, shown = grid(_FIXED, {}, _FIXED, *_column(one), {})
     for row in one.gaps[:most]:
         need = text(f"{wording.have(row)} → {LABELS[row.requirement.needed]}")
+        cells = [_mark(row), _named(row), need, *_asked(one, row)]
         if screen.roomy:
-            table.add_row(_mark(row), _named(row), need, _why(row))
+            table.add_row(*cells, _why(row))
         else:
-            yield indented(Text.assemble(_mark(row), "  ", _named(row), "  ", need))
+            yield indented(Text("  ").join(cells))
             yield indented(_why(row), 5)
     if screen.roomy:
         yield shown
@@ -107,11 +111,14 @@ def _gaps(one: Assessment, screen: Screen, most: int | None) -> Iterator[Rendera
 def _silent(one: Assessment, screen: Screen, most: int | None) -> Iterator[RenderableType]:
     if not one.silent:
         return
-    yield heading("Not answered", "a yes may be all it takes")
-    table, shown = grid(_FIXED, {}, _FIXED, _RIGHT, *([{}] if screen.roomy else []))
+    asked = ", share of ads" if one.outlook.counted else ""
+    yield heading("Not answered", f"a yes may be all it takes; worth{asked}")
+    last: list[dict[str, object]] = [{}] if screen.roomy else []
+    table, shown = grid(_FIXED, {}, _FIXED, _RIGHT, *_column(one), *last)
     for row in one.silent[:most]:
         worth = text((f"+{wording.percent(row.lack)}", "quiet"))
-        cells = [_mark(row), _named(row), text(LABELS[row.requirement.needed]), worth]
+        needed = text(LABELS[row.requirement.needed])
+        cells = [_mark(row), _named(row), needed, worth, *_asked(one, row)]
         table.add_row(*cells, *([_why(row)] if screen.roomy else []))
     yield shown
     rest = one.silent[most:] if most is not None else ()
@@ -179,6 +186,19 @@ def _steps(report: Report, one: Assessment, screen: Screen) -> Iterator[Renderab
         remarks.append(f"{stage.name} ends with a project: {stage.project}")
     for remark in remarks:
         yield indented(text((remark, "quiet")))
+
+
+def _market(report: Report, one: Assessment) -> Iterator[RenderableType]:
+    """Show what is paid and which trends touch what is open."""
+    outlook = one.outlook
+    if outlook.pay:
+        yield heading("Pay")
+        yield indented(text(wording.pay(outlook.pay, outlook.market)))
+    if outlook.trends:
+        yield heading("Trends that touch what is open")
+        for found in outlook.trends:
+            said = wording.trend(found, outlook.market, report.taxonomy)
+            yield indented(text((f"{found.trend.name}: ", "strong"), said))
 
 
 def _conditions(report: Report, one: Assessment) -> Iterator[RenderableType]:
@@ -281,6 +301,19 @@ def _named(row: Row) -> Text:
     style = "strong" if row.requirement.importance == "essential" else "quiet"
     name = row.requirement.requirement.name
     return text((name, style)) if style == "strong" else text(name)
+
+
+def _column(one: Assessment) -> list[dict[str, object]]:
+    """Return the column on demand, where there is one."""
+    return [_RIGHT] if one.outlook.counted else []
+
+
+def _asked(one: Assessment, row: Row) -> list[Text]:
+    """Return the cell of the column on demand: the share of ads that ask for a row."""
+    if not one.outlook.counted:
+        return []
+    asked = one.outlook.asked(row.requirement.requirement.skills)
+    return [text((wording.share(asked), "quiet"))]
 
 
 def _why(row: Row) -> Text:

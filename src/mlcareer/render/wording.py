@@ -2,15 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 
+from mlcareer.assessment.outlook import Outlook, Touching
 from mlcareer.assessment.plan import Step
 from mlcareer.assessment.ranking import Ranked
 from mlcareer.assessment.report import Assessment, Door, Idle, Report, Strength
 from mlcareer.assessment.score import Row
 from mlcareer.matching.profile import Match
-from mlcareer.policy import HOURS_SPREAD, SCOPE_DECIDES, Level
+from mlcareer.policy import (
+    DEMAND_COUNT_LEAST,
+    DEMAND_SAMPLE_LEAST,
+    HOURS_SPREAD,
+    SCOPE_DECIDES,
+    Level,
+)
 from mlcareer.proficiency import LABELS
 from mlcareer.render.escape import visible
-from mlcareer.taxonomy.models import Taxonomy
+from mlcareer.taxonomy.market import Demand, Market, Pay, RoleDemand
+from mlcareer.taxonomy.models import Taxonomy, WeighedRequirement
 
 Suggestions = Mapping[str, Sequence[tuple[str, float]]]
 SPREAD = f"± {HOURS_SPREAD * 100:.0f} %"
@@ -151,11 +159,80 @@ def idle(found: Sequence[Idle], level: Level) -> list[str]:
     granted = ", ".join(one.name for one in found if one.granted)
     said = [f"Taken for granted at {level}: {granted}."] if granted else []
     others = ", ".join(
-        f"{one.name} ({one.wanted_by} asks for it)" if one.wanted_by else one.name
+        f"{one.name} ({remark})" if (remark := _wanted(one)) else one.name
         for one in found
         if not one.granted
     )
     return [*said, f"Counts for nothing here: {others}."] if others else said
+
+
+def _wanted(one: Idle) -> str:
+    """Say how many ads ask for an idle skill here and where it is asked for most."""
+    here = f"{share(one.asked)} of ads here" if one.asked else ""
+    if one.elsewhere and here:
+        title, most = one.elsewhere
+        return f"{here}; {percent(most)} of {title} ads"
+    return f"{one.wanted_by} asks for it" if one.wanted_by else here
+
+
+def share(demand: Demand | None) -> str:
+    """Format how many ads ask: a share, or counts where a share would claim too much."""
+    if demand is None:
+        return ""
+    if not _is_share(demand):
+        return f"{demand.asking} of {demand.sample}"
+    return percent(demand.share)
+
+
+def asked(outlook: Outlook, one: WeighedRequirement) -> str:
+    """Say which share of ads asks for a requirement, of how many and from when."""
+    found = outlook.asked(one.requirement.skills)
+    return f"{share(found)} of {found.sample} ads" if found and _is_share(found) else share(found)
+
+
+def _is_share(found: Demand) -> bool:
+    return found.sample >= DEMAND_SAMPLE_LEAST
+
+
+def years(written: str) -> str:
+    """Format `2022-2025` as it is printed."""
+    return written.replace("-", "–")
+
+
+def ads(found: RoleDemand) -> str:
+    """Say of how many ads shares are, and of which years."""
+    return f"share of {found.ads} ads, {years(found.years)}"
+
+
+def sample(outlook: Outlook) -> str:
+    """Say how many ads of the role were read; empty for what is no role."""
+    found = outlook.demand
+    if found is None:
+        return ""
+    if found.ads < DEMAND_COUNT_LEAST:
+        return "demand: no sample, editors' judgement"
+    return f"demand: {found.ads} ads, {years(found.years)}"
+
+
+def pay(found: Pay, market: Market) -> str:
+    """Say what the middle of people is paid, and between what the middle half is."""
+    return (
+        f"{dollars(found.median)} a year in the middle, {dollars(found.p25)} to "
+        f"{dollars(found.p75)} for half of them ({found.country}, {found.level}, "
+        f"{years(found.years)}, n={found.sample}; {market.sources[found.source].name})"
+    )
+
+
+def dollars(amount: int) -> str:
+    """Format an amount of US dollars to the nearest thousand."""
+    return f"${round(amount, -3):,}"
+
+
+def trend(found: Touching, market: Market, taxonomy: Taxonomy) -> str:
+    """Say what a trend means, which open skills it touches, and who says so."""
+    names = ", ".join(taxonomy.skills[skill].name for skill in found.skills[:4])
+    said = f"{market.sources[found.trend.source].name}, {found.trend.year}"
+    return f"{found.trend.means} Touches {names}. ({said})"
 
 
 def have(row: Row) -> str:

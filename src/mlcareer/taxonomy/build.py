@@ -4,7 +4,6 @@ The slow path, taken once per content of the files; `load` keeps its result.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,6 +14,19 @@ from mlcareer.policy import LEVELS
 from mlcareer.proficiency import BY_LABEL, LABELS, Proficiency
 from mlcareer.taxonomy import schema
 from mlcareer.taxonomy.check import Report, asked_at, check_editorial, check_rules
+from mlcareer.taxonomy.evidence import check_demand, check_market
+from mlcareer.taxonomy.market import (
+    Growth,
+    Market,
+    Pay,
+    RoleDemand,
+    Sectors,
+    Source,
+    StatedPay,
+    Trend,
+    encode_market,
+)
+from mlcareer.taxonomy.messages import explain
 from mlcareer.taxonomy.models import (
     Asked,
     Background,
@@ -36,23 +48,14 @@ _ENTRIES: Mapping[str, type[schema.Entry]] = {
     "skills": schema.SkillEntry,
     "roles": schema.RoleEntry,
     "learning": schema.LearningEntry,
+    "sources": schema.MarketSource,
+    "demand": schema.DemandEntry,
+    "pay": schema.PayEntry,
+    "stated_pay": schema.StatedPay,
+    "growth": schema.Growth,
+    "sectors": schema.Sectors,
+    "trends": schema.Trend,
 }
-_EMPTY = ("is empty", "Write something, or remove the key.")
-# What pydantic calls a mistake, and what we say of it.
-_SAID = {
-    "missing": ("is missing", "Add it."),
-    "string_too_short": _EMPTY,
-    "too_short": _EMPTY,
-    "model_type": ("is not a mapping", "Write its fields below it, as 'id: …'."),
-}
-_FIELDS = sorted(
-    {
-        field.alias or name
-        for model in vars(schema).values()
-        if isinstance(model, type) and issubclass(model, schema.Entry)
-        for name, field in model.model_fields.items()
-    }
-)
 
 
 def build(
@@ -90,8 +93,10 @@ def build(
         return (layers or {}).get(_problem(raw, path, "", "").file, 0)
 
     check_rules(content, report_content, broken=broken, age=age)
+    check_market(content, report_content, broken=broken)
     if strict:
         check_editorial(content, report_content)
+        check_demand(content, report_content)
     if found:
         raise InputError(_ordered(found))
     return _compile(content, version=version)
@@ -114,7 +119,7 @@ def _validate(
                 valid[section].append(model.model_validate(entry))
             except ValidationError as error:
                 for one in error.errors(include_url=False):
-                    report((section, number, *one["loc"]), *_explain(one))
+                    report((section, number, *one["loc"]), *explain(one))
                 if (sound := _without_broken(model, entry, error)) is None:
                     broken.add(str(entry.get("id")) if isinstance(entry, YamlMapping) else "")
                     continue
@@ -129,7 +134,7 @@ def _validate(
         scope = schema.TaxonomyFile.model_validate(rest).scope
     except ValidationError as error:
         for one in error.errors(include_url=False):
-            report(one["loc"], *_explain(one))
+            report(one["loc"], *explain(one))
     content = schema.TaxonomyFile.model_construct(None, **valid, scope=scope)
     return content, numbers, frozenset(broken)
 
@@ -173,28 +178,6 @@ def _problem(raw: YamlMapping, path: Sequence[str | int], message: str, fix: str
     )
 
 
-def _explain(error: Any) -> tuple[str, str]:
-    """Say what pydantic found in our words, and how to mend it."""
-    kind, given = error["type"], str(error.get("input"))[:60]
-    name = str(error["loc"][-1]) if error["loc"] else ""
-    if kind == "extra_forbidden":
-        near = get_close_matches(name, _FIELDS, n=1)
-        return "unknown key", f"Did you mean '{near[0]}'?" if near else "Remove it."
-    if kind == "literal_error":
-        return f"'{given}' is not allowed here", f"Use {error['ctx']['expected']}."
-    if kind == "string_pattern_mismatch":
-        return _explain_pattern(error["ctx"]["pattern"], given)
-    return _SAID.get(kind) or (error["msg"].lower(), "")
-
-
-def _explain_pattern(pattern: str, given: str) -> tuple[str, str]:
-    if "https" in pattern:
-        return f"'{given}' is not a safe address", "Use a plain https:// address."
-    if "x00" in pattern:
-        return "has characters that do not show", "Remove control and direction characters."
-    return f"'{given}' is not an id", "Use lower-case letters, digits and hyphens."
-
-
 def _compile(content: schema.TaxonomyFile, *, version: str) -> Taxonomy:
     learning = {entry.skill: entry for entry in content.learning}
     skills = {entry.id: _skill(entry) for entry in content.skills}
@@ -209,6 +192,8 @@ def _compile(content: schema.TaxonomyFile, *, version: str) -> Taxonomy:
             [(one.id, one.name, one.aliases, one.ambiguous) for one in content.skills]
         ),
         role_names=_index([(one.id, one.title, one.aliases, {}) for one in roles.values()]),
+        demand={entry.role: _demand(entry) for entry in content.demand},
+        market_page=encode_market(_market(content)),
     )
 
 
@@ -257,6 +242,7 @@ def _requirement(entry: schema.RequirementEntry, skills: Mapping[str, Skill]) ->
             for level, (importance, needed) in asked.items()
         },
         reason=entry.reason or "",
+        deviates=entry.deviates or "",
         kind=skills[entry.skills[0]].kind,
     )
 
@@ -281,10 +267,51 @@ def _role(entry: schema.RoleEntry, scope: schema.Scope | None, skills: Mapping[s
         adjacent=tuple(entry.adjacent),
         next=tuple(entry.next),
         challenges=tuple(
-            Challenge(one.challenge, tuple(one.practices), one.answer) for one in entry.challenges
+            Challenge(one.challenge, tuple(one.practices), one.answer, one.scenario or "")
+            for one in entry.challenges
         ),
         background=tuple(Background(one.kind, one.asked) for one in entry.background),
+        not_asked=entry.not_asked,
     )
+
+
+def _demand(entry: schema.DemandEntry) -> RoleDemand:
+    return RoleDemand(
+        ads=entry.ads,
+        years=entry.years,
+        source=entry.source,
+        asked=entry.asked,
+        groups={tuple(sorted(group.skills)): group.ads for group in entry.groups},
+    )
+
+
+def _market(content: schema.TaxonomyFile) -> Market:
+    return Market(
+        sources={
+            one.id: Source(one.id, one.name, one.years, one.url or "", one.note or "")
+            for one in content.sources
+        },
+        pay=tuple(Pay(**one.model_dump()) for one in content.pay),
+        stated_pay=tuple(
+            StatedPay(
+                one.role, one.what, one.level, one.place or "", one.company or "",
+                one.low, one.average, one.high, one.note or "", one.source, one.year,
+            )
+            for one in content.stated_pay
+        ),
+        growth=tuple(
+            Growth(tuple(one.roles), one.what, one.source, one.year) for one in content.growth
+        ),
+        sectors=tuple(
+            Sectors(one.role, tuple(one.sectors), one.source, one.year) for one in content.sectors
+        ),
+        trends=tuple(
+            Trend(
+                one.id, one.name, one.what, one.means, tuple(one.skills), one.source, one.year
+            )
+            for one in content.trends
+        ),
+    )  # fmt: skip
 
 
 def _index(

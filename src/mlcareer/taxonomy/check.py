@@ -24,6 +24,8 @@ Report = Callable[[Sequence[str | int], str, str], None]
 Path = Sequence[str | int]
 
 
+# One resource is a matter of taste; more than a few are a search result.
+_RESOURCES_LEAST, _RESOURCES_MOST = 2, 4
 _AGELESS = {"concept", "soft", "scope"}
 
 
@@ -58,7 +60,7 @@ def check_rules(
     for number, skill in enumerate(content.skills):
         for field in ("prerequisites", "demonstrates", "transfers"):
             for target in getattr(skill, field):
-                _check_known(target, known_skills, ("skills", number, field, target), report)
+                check_known(target, known_skills, ("skills", number, field, target), report)
                 if field == "demonstrates" and target in skills and not skills[target].hours:
                     path: Path = ("skills", number, field, target)
                     fix = "Remove it: nothing else shows a soft or scope skill."
@@ -85,12 +87,13 @@ def check_rules(
         _check_role_links(role, number, known_skills, roles, report)
         _check_role(role, number, skills, report, shared=shared)
     for number, entry in enumerate(content.learning):
-        _check_known(entry.skill, known_skills, ("learning", number, "skill"), report)
+        check_known(entry.skill, known_skills, ("learning", number, "skill"), report)
 
 
-def _check_known(
+def check_known(
     target: str, known: Collection[str], path: Sequence[str | int], report: Report
 ) -> None:
+    """Report an id that nothing has, with the nearest one that something has."""
     if target not in known:
         from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
 
@@ -103,7 +106,7 @@ def _check_known_all(
     targets: Sequence[str], known: Collection[str], path: Path, report: Report
 ) -> None:
     for index, target in enumerate(targets):
-        _check_known(target, known, (*path, index), report)
+        check_known(target, known, (*path, index), report)
 
 
 def _check_names(
@@ -181,7 +184,9 @@ def _check_role_links(
     _check_known_all(role.adjacent, roles, (*here, "adjacent"), report)
     _check_known_all(role.next, roles, (*here, "next"), report)
     for target in role.differs:
-        _check_known(target, roles, (*here, "differs", target), report)
+        check_known(target, roles, (*here, "differs", target), report)
+    for skill in role.not_asked:
+        check_known(skill, skills, (*here, "not_asked", skill), report)
 
 
 def _check_role(
@@ -202,6 +207,9 @@ def _check_role(
                 fix = f"The role has: {', '.join(role.levels)}."
                 report((*path, level), f"{role.id} has no level '{level}'", fix)
         for member in row.skills:
+            if member in role.not_asked:
+                fix = "Remove it from one of the two."
+                report((*path, "skills"), f"'{member}' is asked and not asked", fix)
             if member in seen:
                 fix = "A skill may stand in one requirement of a role only."
                 report((*path, "skills"), f"{role.id} asks for '{member}' twice", fix)
@@ -267,9 +275,9 @@ def check_editorial(content: TaxonomyFile, report: Report) -> None:
     """Check the limits that the shipped taxonomy keeps beyond `check_rules`."""
     kinds = {skill.id: skill.kind for skill in content.skills}
     scope = content.scope.requirements if content.scope else []
-    required = {
-        member for role in content.roles for row in role.requirements for member in row.skills
-    }
+    rows = [*scope, *(row for role in content.roles for row in role.requirements)]
+    required = {member for row in rows for member in row.skills}
+    resources = {entry.skill: len(entry.resources) for entry in content.learning}
     for number, skill in enumerate(content.skills):
         if skill.kind not in {"soft", "scope"} and skill.hours is None:
             report(("skills", number), f"'{skill.id}' has no hours", "Add 'hours'.")
@@ -280,8 +288,17 @@ def check_editorial(content: TaxonomyFile, report: Report) -> None:
             )
         if skill.id in required and skill.can_do is None:
             report(("skills", number), f"'{skill.id}' is required but has no can_do", "Add it.")
+        count = resources.get(skill.id, 0)
+        if skill.id in required and not _RESOURCES_LEAST <= count <= _RESOURCES_MOST:
+            message = f"'{skill.id}' is required and has {count or 'no'} resources"
+            fix = f"Give it {_RESOURCES_LEAST} to {_RESOURCES_MOST} under 'learning'."
+            report(("skills", number), message, fix)
     for number, role in enumerate(content.roles):
         _check_vanishing(role, number, report)
+        for index, one in enumerate(role.challenges):
+            if one.scenario is None:
+                here: Path = ("roles", number, "challenges", index)
+                report(here, "has no scenario", "Put it as an interviewer would.")
         for level in role.levels:
             rows = [*role.requirements, *scope]
             asked = [(row, said) for row in rows if (said := asked_at(row, level))]

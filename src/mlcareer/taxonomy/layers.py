@@ -7,8 +7,11 @@ from mlcareer import yamlfile
 from mlcareer.errors import InputError, Problem
 from mlcareer.yamlfile import Place, YamlList, YamlMapping
 
-# The lists whose entries are merged, and the field that names an entry.
-_SECTIONS: Final = {"skills": "id", "roles": "id", "learning": "skill"}
+# The lists whose entries are merged, and the field that names an entry, if it has a name.
+_SECTIONS: Final = {
+    "skills": "id", "roles": "id", "learning": "skill", "sources": "id", "demand": "role",
+    "trends": "id", "pay": "", "stated_pay": "", "growth": "", "sectors": "",
+}  # fmt: skip
 
 
 def merge_layers(

@@ -12,6 +12,9 @@ from typing import Any, NamedTuple
 from mlcareer.names import NormalName
 from mlcareer.policy import SCOPE_SHARE, WEIGHT, Importance, Level
 from mlcareer.proficiency import BY_LABEL, Proficiency
+from mlcareer.taxonomy.market import Market, RoleDemand, decode_market, demand_from, demand_json
+
+_PROFICIENCIES = tuple(Proficiency)  # looked up by number: four times as fast as calling it
 
 
 class Resource(NamedTuple):
@@ -110,7 +113,10 @@ class Asked(NamedTuple):
 
 
 class Requirement(NamedTuple):
-    """One skill or an any-of group; `asked` has the levels that it is part of."""
+    """One skill or an any-of group; `asked` has the levels that it is part of.
+
+    `reason` says why it falls with the level, `deviates` why it differs from what ads ask.
+    """
 
     skills: tuple[str, ...]
     name: str
@@ -119,6 +125,7 @@ class Requirement(NamedTuple):
     asked: Mapping[Level, Asked]
     reason: str
     kind: str
+    deviates: str = ""
 
 
 class Responsibility(NamedTuple):
@@ -138,11 +145,15 @@ class Milestone(NamedTuple):
 
 
 class Challenge(NamedTuple):
-    """A typical difficulty, the skills that answer it, and how."""
+    """A typical difficulty, the skills that answer it, and how.
+
+    `scenario` is the same as an interviewer would put it.
+    """
 
     challenge: str
     practices: tuple[str, ...]
     answer: str
+    scenario: str = ""
 
 
 class Background(NamedTuple):
@@ -170,6 +181,11 @@ class Role(NamedTuple):
     next: tuple[str, ...]
     challenges: tuple[Challenge, ...]
     background: tuple[Background, ...]
+    not_asked: Mapping[str, str] = {}
+
+    def nearest(self, level: Level) -> Level:
+        """Return a level if the role has it, else the lowest that it has."""
+        return level if level in self.levels else next(iter(self.levels))
 
     def at(self, level: Level) -> tuple["WeighedRequirement", ...]:
         """Return the requirements of a level with their weights; empty where it does not exist.
@@ -224,6 +240,7 @@ class Taxonomy(NamedTuple):
     """All skills and roles by id, in the order of the files, and the indexes of their names.
 
     `version` is a hash of the content of all files, `sources` are the user's own among them.
+    `demand` is by role.
     """
 
     version: str
@@ -232,11 +249,18 @@ class Taxonomy(NamedTuple):
     roles: Mapping[str, Role]
     skill_names: NameIndex
     role_names: NameIndex
+    demand: Mapping[str, RoleDemand]
+    market_page: str
     sources: tuple[str, ...] = ()
+
+    @property
+    def market(self) -> Market:
+        """What is known of the market; decoded anew each time, so keep what you get."""
+        return decode_market(self.market_page)
 
 
 def encode(taxonomy: Taxonomy) -> str:
-    """Return the compiled taxonomy as text: a line of JSON, then a line for each page.
+    """Return the compiled taxonomy as text: a line of JSON, one of the market, then the pages.
 
     Pages stand apart so that a start pays for none but those it opens.
     """
@@ -247,9 +271,11 @@ def encode(taxonomy: Taxonomy) -> str:
         "roles": [_role_json(role) for role in taxonomy.roles.values()],
         "skill_names": _index_json(taxonomy.skill_names),
         "role_names": _index_json(taxonomy.role_names),
+        "demand": demand_json(taxonomy.demand),
     }
     pages = (f"{skill}\t{page}" for skill, page in taxonomy.pages.encoded.items())
-    return "\n".join((json.dumps(core, ensure_ascii=False, separators=(",", ":")), *pages))
+    first = json.dumps(core, ensure_ascii=False, separators=(",", ":"))
+    return "\n".join((first, taxonomy.market_page, *pages))
 
 
 def decode(text: str) -> Taxonomy:
@@ -258,7 +284,7 @@ def decode(text: str) -> Taxonomy:
     Raises:
         KeyError, TypeError, ValueError: the text is damaged.
     """
-    core, *pages = text.split("\n")
+    core, market, *pages = text.split("\n")
     stored = json.loads(core)
     skills = [Skill._make((*row[:6], tuple(row[6]), row[7])) for row in stored["skills"]]
     roles = [_role_from(row) for row in stored["roles"]]
@@ -273,6 +299,8 @@ def decode(text: str) -> Taxonomy:
         roles={role.id: role for role in roles},
         skill_names=_index_from(stored["skill_names"]),
         role_names=_index_from(stored["role_names"]),
+        demand=demand_from(stored["demand"]),
+        market_page=market,
     )
 
 
@@ -286,14 +314,14 @@ def _role_json(role: Role) -> dict[str, Any]:
             [
                 row.skills, row.name, row.serves, row.why,
                 {level: [asked.importance, asked.needed] for level, asked in row.asked.items()},
-                row.reason, row.kind,
+                row.reason, row.kind, row.deviates,
             ]
             for row in role.requirements
         ],
         "milestones": [[one.name, one.project, one.skills] for one in role.milestones],
         "adjacent": role.adjacent, "next": role.next,
-        "challenges": [[one.challenge, one.practices, one.answer] for one in role.challenges],
-        "background": [[one.kind, one.asked] for one in role.background],
+        "challenges": role.challenges, "background": role.background,
+        "not_asked": role.not_asked,
     }  # fmt: skip
 
 
@@ -307,12 +335,12 @@ def _role_from(stored: Mapping[str, Any]) -> Role:
             Requirement(
                 tuple(skills), name, tuple(serves), why,
                 {
-                    level: Asked(importance, Proficiency(needed))
+                    level: Asked(importance, _PROFICIENCIES[needed])
                     for level, (importance, needed) in asked.items()
                 },
-                reason, kind,
+                reason, kind, deviates,
             )
-            for skills, name, serves, why, asked, reason, kind in stored["requirements"]
+            for skills, name, serves, why, asked, reason, kind, deviates in stored["requirements"]
         ),
         milestones=tuple(
             Milestone(name, project, tuple(skills))
@@ -320,10 +348,11 @@ def _role_from(stored: Mapping[str, Any]) -> Role:
         ),
         adjacent=tuple(stored["adjacent"]), next=tuple(stored["next"]),
         challenges=tuple(
-            Challenge(challenge, tuple(practices), answer)
-            for challenge, practices, answer in stored["challenges"]
+            Challenge(challenge, tuple(practices), answer, scenario)
+            for challenge, practices, answer, scenario in stored["challenges"]
         ),
         background=tuple(Background(*one) for one in stored["background"]),
+        not_asked=stored["not_asked"],
     )  # fmt: skip
 
 

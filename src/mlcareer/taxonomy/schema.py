@@ -39,6 +39,11 @@ AskedAtLevel = Literal[
 ]  # fmt: skip
 Share = Annotated[float, Field(gt=0, lt=1)]
 Hours = Annotated[float, Field(gt=0, le=2000)]
+Year = Annotated[int, Field(ge=1990, le=2100)]
+Years = Annotated[str, StringConstraints(pattern=r"^(19|20)[0-9]{2}(-(19|20)[0-9]{2})?$")]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Dollars = Annotated[int, Field(gt=0, le=10_000_000)]
+Count = Annotated[int, Field(ge=0)]
 
 
 class Entry(BaseModel):
@@ -103,6 +108,14 @@ class SkillEntry(Entry):
     can_do: CanDo | None = None
 
 
+Deviation = Annotated[
+    str,
+    StringConstraints(
+        min_length=12, max_length=600, pattern=r"^(Foundation|Rising|Falling|Wording|Common)\. "
+    ),
+]
+
+
 class Responsibility(Entry):
     """Something the role does at work; groups requirements."""
 
@@ -128,7 +141,13 @@ class RequirementEntry(Entry):
     lead: AskedAtLevel | None = None
     reason: Text | None = Field(
         default=None,
-        description="Why importance or proficiency falls with the level, or differs from demand.",
+        description="Why importance or proficiency falls with the level.",
+    )
+    deviates: Deviation | None = Field(
+        default=None,
+        description="Why the importance differs from what the share of job ads suggests. Begins "
+        "with Foundation, Rising, Falling, Wording (ads say it in other words) or Common (ads of "
+        "every kind say it).",
     )
 
 
@@ -146,6 +165,9 @@ class Challenge(Entry):
     challenge: Text
     practices: Annotated[list[Id], Field(min_length=1)]
     answer: Text
+    scenario: Text | None = Field(
+        default=None, description="The same as an interviewer would put it; the answer fits it."
+    )
 
 
 class Background(Entry):
@@ -177,6 +199,10 @@ class RoleEntry(Entry):
     next: list[Id] = []
     challenges: list[Challenge] = []
     background: list[Background] = []
+    not_asked: dict[Id, Text] = Field(
+        default={},
+        description="Skills that ads or guides name for the role and it does not ask for, and why.",
+    )
 
 
 class Scope(Entry):
@@ -208,6 +234,96 @@ class LearningEntry(Entry):
     exercise: Text | None = None
 
 
+class MarketSource(Entry):
+    """Where figures come from."""
+
+    id: Id
+    name: Name
+    years: Years
+    url: Url | None = None
+    note: Text | None = Field(default=None, description="How it was gathered; what it is not.")
+
+
+class GroupDemand(Entry):
+    """How many ads ask for any one of a group of skills."""
+
+    skills: Annotated[list[Id], Field(min_length=2)]
+    ads: Count
+
+
+class DemandEntry(Entry):
+    """What the job ads of one role ask for, in numbers of ads. Made by a script, not by hand."""
+
+    role: Id
+    source: Id
+    years: Years
+    ads: Annotated[int, Field(gt=0)] = Field(description="How many ads were read.")
+    asked: dict[Id, Count] = Field(description="How many of them ask for each skill.")
+    groups: list[GroupDemand] = []
+
+
+class PayEntry(Entry):
+    """Quantiles of yearly pay in US dollars, full time."""
+
+    role: Id
+    level: Level
+    country: Country
+    years: Years
+    sample: Annotated[int, Field(gt=0)]
+    p10: Dollars
+    p25: Dollars
+    median: Dollars
+    p75: Dollars
+    p90: Dollars
+    source: Id
+
+
+class StatedPay(Entry):
+    """A figure of yearly pay in US dollars that somebody states, without a sample."""
+
+    role: Id
+    what: Name = Field(description="What is paid: base salary, total pay, ...")
+    level: Level | None = None
+    place: Name | None = None
+    company: Name | None = None
+    low: Dollars | None = None
+    average: Dollars | None = None
+    high: Dollars | None = None
+    note: Text | None = None
+    source: Id
+    year: Year
+
+
+class Growth(Entry):
+    """How fast a kind of job is said to grow."""
+
+    roles: Annotated[list[Id], Field(min_length=1)]
+    what: Text
+    source: Id
+    year: Year
+
+
+class Sectors(Entry):
+    """The sectors in which a role is said to be in high demand."""
+
+    role: Id
+    sectors: Annotated[list[Name], Field(min_length=1)]
+    source: Id
+    year: Year
+
+
+class Trend(Entry):
+    """Something that changes the field, and what that means for which skills."""
+
+    id: Id
+    name: Name
+    what: Text = Field(description="What changes.")
+    means: Text = Field(description="What it means for what one should be able to do.")
+    skills: Annotated[list[Id], Field(min_length=1)]
+    source: Id
+    year: Year
+
+
 class TaxonomyFile(Entry):
     """Any of the taxonomy's files; each may hold any of these keys."""
 
@@ -215,6 +331,13 @@ class TaxonomyFile(Entry):
     roles: list[RoleEntry] = []
     scope: Scope | None = None
     learning: list[LearningEntry] = []
+    sources: list[MarketSource] = []
+    demand: list[DemandEntry] = []
+    pay: list[PayEntry] = []
+    stated_pay: list[StatedPay] = []
+    growth: list[Growth] = []
+    sectors: list[Sectors] = []
+    trends: list[Trend] = []
 
 
 def json_schema() -> dict[str, Any]:
