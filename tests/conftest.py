@@ -1,4 +1,4 @@
-"""What every test stands on: a cache of its own, and no settings from outside."""
+"""What every test stands on: a cache and a journal of its own, and no settings from outside."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,9 @@ from mlcareer.matching.ladder import Matcher
 from mlcareer.taxonomy.load import ENVIRONMENT_VARIABLE, load_taxonomy
 from mlcareer.taxonomy.models import Taxonomy
 
-_SETTINGS = (ENVIRONMENT_VARIABLE, "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM")
+_SETTINGS = (
+    ENVIRONMENT_VARIABLE, "MLCAREER_JOURNAL", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM",
+)  # fmt: skip
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -21,6 +23,7 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep the compiled taxonomy in a temporary folder, compiled once a session."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         for name in _SETTINGS:
             patch.delenv(name, raising=False)
         yield

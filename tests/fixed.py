@@ -1,11 +1,13 @@
 """A small taxonomy of the tests' own, so that no edit of the shipped data breaks a test."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from mlcareer.assessment.report import Report, assess
+from mlcareer.assessment.whatif import Supposition
 from mlcareer.matching.profile import read_profile
 from mlcareer.policy import Level
 from mlcareer.reading import parse_document
@@ -44,6 +46,7 @@ def small_report(
     role: str | None = None,
     level: Level = "mid",
     complete: bool = False,
+    supposing: Sequence[Supposition] = (),
 ) -> Report:
     """Assess a profile against the small taxonomy on a fixed day."""
     taxonomy = small_taxonomy()
@@ -56,10 +59,17 @@ def small_report(
         level=level,
         as_of=AS_OF,
         complete=complete,
+        supposing=supposing,
     )
 
 
-def golden_report(profile: str, *, role: str | None = None, level: Level = "mid") -> Report:
+def golden_report(
+    profile: str,
+    *,
+    role: str | None = None,
+    level: Level = "mid",
+    supposing: Sequence[Supposition] = (),
+) -> Report:
     """Assess one of the profiles that stand beside the expected output."""
     written = (GOLDEN / profile).read_bytes()
-    return small_report(written, source=profile, role=role, level=level)
+    return small_report(written, source=profile, role=role, level=level, supposing=supposing)

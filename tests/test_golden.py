@@ -5,17 +5,29 @@ from functools import partial
 from typing import Final
 
 import pytest
-from fixed import GOLDEN, golden_report, small_taxonomy
+from fixed import AS_OF, GOLDEN, golden_report, small_taxonomy
+from plans import made
+from progress import progress_views
 from running import python
 
+from mlcareer.assessment.whatif import Supposition
 from mlcareer.cli import output
 from mlcareer.matching.ladder import Matcher
 from mlcareer.matching.profile import match_claims
+from mlcareer.proficiency import Proficiency
 from mlcareer.reading.document import Claim
-from mlcareer.render import browse, json, markdown, market, terminal
+from mlcareer.render import browse, ics, json, markdown, market, plan_markdown, terminal
+from mlcareer.render import plan as learning_plan
 from mlcareer.render.canvas import Screen
 
 WIDTHS: Final = (60, 80, 140)
+ROLE: Final = "ml-engineer"
+# More than the person has, and less.
+SUPPOSED: Final = (
+    Supposition("k8s=expert", "kubernetes", Proficiency.EXPERT, "alias"),
+    Supposition("statistics=working", "statistics", Proficiency.WORKING),
+    Supposition("Python=working", "python", Proficiency.WORKING),
+)
 NAMES: Final = ("PYTHON 3.11", "k8s", "PyTorhc", "no Docker", "SQL, R", "TF", "TF (keras)", "")
 
 
@@ -45,6 +57,12 @@ def _ascii(width: int) -> str:
     return terminal.render(report, _screen(width)._replace(ascii=True))
 
 
+def _what_if(width: int) -> str:
+    screen = _screen(width)
+    reports = (golden_report("person.yaml", role=one, supposing=SUPPOSED) for one in (ROLE, None))
+    return f"{'~' * 40}\n".join(terminal.render(one, screen) for one in reports)
+
+
 def _browse(width: int) -> str:
     taxonomy, screen = small_taxonomy(), _screen(width)
     role, skill = taxonomy.roles["ml-engineer"], taxonomy.skills["docker"]
@@ -70,6 +88,10 @@ def _market(width: int) -> str:
     return f"{'~' * 40}\n".join(pages)
 
 
+def _plan(width: int, *, everything: bool = False) -> str:
+    return learning_plan.render(made(), _screen(width), everything=everything)
+
+
 def _matches(width: int) -> str:
     taxonomy = small_taxonomy()
     matcher = Matcher(taxonomy.skill_names, this_year=2026)
@@ -83,10 +105,21 @@ CASES: Final[dict[str, Callable[[], str]]] = {
     **{f"ranking-{width}.txt": partial(_ranking, width) for width in WIDTHS},
     "newcomer-all-80.txt": lambda: _newcomer(80),
     "role-ascii-80.txt": lambda: _ascii(80),
+    "whatif-80.txt": lambda: _what_if(80),
+    "whatif.md": lambda: markdown.render(
+        golden_report("person.yaml", role=ROLE, supposing=SUPPOSED)
+    ),
+    "whatif-ranking.md": lambda: markdown.render(golden_report("person.yaml", supposing=SUPPOSED)),
     "browse-80.txt": lambda: _browse(80),
     "market-80.txt": lambda: _market(80),
     "market-40.txt": lambda: _market(40),
+    "progress-80.txt": lambda: progress_views(_screen(80)),
+    "progress-40.txt": lambda: progress_views(_screen(40)),
     "matches-80.txt": lambda: _matches(80),
+    **{f"plan-{width}.txt": partial(_plan, width) for width in (40, 80)},
+    "plan-all-80.txt": lambda: _plan(80, everything=True),
+    "plan.md": lambda: plan_markdown.render(made()),
+    "plan.ics": lambda: ics.render(made(), as_of=AS_OF).replace("\r\n", "\n"),
     "role.md": lambda: markdown.render(golden_report("person.yaml", role="ml-engineer")),
     "ranking.md": lambda: markdown.render(golden_report("person.yaml")),
     "newcomer.md": lambda: markdown.render(golden_report("newcomer.txt", role="ml-engineer")),

@@ -18,6 +18,7 @@ ADS: Final = [
 COMMANDS: Final[dict[str, tuple[str, ...]]] = {
     "ranking": ("assess", "-"),
     "report": ("assess", "-", "--role", "ml-engineer"),
+    "what-if": ("assess", "-", "--role", "ml-engineer", "--if", "docker=working"),
     "json": ("assess", "-", "--role", "ml-engineer", "-f", "json"),
     "match": ("match", "Python", "https://example.org/python", "basket weaving"),
     "roles": ("roles",),
@@ -30,6 +31,14 @@ COMMANDS: Final[dict[str, tuple[str, ...]]] = {
     "profile": ("extract", RESUME, "-f", "yaml"),
     "ad": ("assess", "-", "--job", ADS[0]),
     "ads": ("assess", "-", "--job", ADS[0], "--job", ADS[1]),
+    "plan": ("plan", "-", "--role", "ml-engineer"),
+    "checklist": ("plan", "-", "--role", "ml-engineer", "-f", "markdown"),
+    "calendar": ("plan", "-", "--role", "ml-engineer", "-f", "ics"),
+    "log": ("progress", "log", "-", "--role", "ml-engineer", "--quiet"),
+    "save": ("assess", "-", "--role", "ml-engineer", "--save", "--quiet"),
+    "list": ("progress", "list", "--quiet"),
+    "trend": ("progress", "trend", "--quiet"),
+    "export": ("progress", "export", "--quiet"),
     "help": ("--help",),
     "version": ("--version",),
 }

@@ -111,7 +111,7 @@ def settings(tmp_path: Path) -> dict[str, str]:
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m mlcareer "$@"\n')
     program.chmod(0o755)
     path = f"{program.parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
-    return environment(COLUMNS="80", PATH=path)
+    return environment(COLUMNS="80", PATH=path, MLCAREER_JOURNAL="journal.db")
 
 
 def perform(block: Block, folder: Path, settings: dict[str, str]) -> None:

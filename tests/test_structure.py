@@ -39,16 +39,23 @@ LAYERS: Final = (
 HOMES: Final = {
     "typer": ("mlcareer.cli",),
     "rich": ("mlcareer.cli", "mlcareer.render.canvas", "mlcareer.render.terminal",
-             "mlcareer.render.browse", "mlcareer.render.market", "mlcareer.render.compare"),
+             "mlcareer.render.browse", "mlcareer.render.market", "mlcareer.render.compare",
+             "mlcareer.render.plan", "mlcareer.render.whatif", "mlcareer.render.progress",
+             "mlcareer.render.progress_trend"),
     "rapidfuzz": ("mlcareer.matching",),
     "yaml": ("mlcareer.yamlfile",),
     "pydantic": ("mlcareer.taxonomy.schema", "mlcareer.taxonomy.build"),
-    "platformdirs": ("mlcareer.taxonomy.load",),
+    "platformdirs": ("mlcareer.taxonomy.load", "mlcareer.journal.file"),
+    "prompt_toolkit": ("mlcareer.cli.asking",),
     "ahocorasick_rs": ("mlcareer.matching.automaton",),
+    "icalendar": ("mlcareer.render.ics",),
     "pypdf": ("mlcareer.reading.pdf",),
     "docx": ("mlcareer.reading.docx",),
 }  # fmt: skip
-DISTRIBUTIONS: Final = {"yaml": "pyyaml", "ahocorasick_rs": "ahocorasick-rs", "docx": "python-docx"}
+DISTRIBUTIONS: Final = {
+    "yaml": "pyyaml", "ahocorasick_rs": "ahocorasick-rs", "docx": "python-docx",
+    "prompt_toolkit": "prompt-toolkit",
+}  # fmt: skip
 
 
 class Import(NamedTuple):

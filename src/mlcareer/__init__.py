@@ -1,7 +1,7 @@
 """Where you stand for a machine-learning or data role, and what to learn next.
 
-The library's public face: `load_taxonomy`, `read_profile`, `assess`. Each is imported when
-it is first used, so that importing the package costs nothing.
+The library's public face: `load_taxonomy`, `read_profile`, `assess`, `plan_for`. Each is imported
+when it is first used, so that importing the package costs nothing.
 """
 
 # Type checkers take it for true; `typing` itself is slow to import, and `--version` waits.
@@ -10,15 +10,20 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from mlcareer.assessment.plan import plan_for
     from mlcareer.assessment.report import assess
     from mlcareer.matching.profile import Profile
     from mlcareer.taxonomy.load import load_taxonomy
     from mlcareer.taxonomy.models import Taxonomy
 
-__all__ = ["__version__", "assess", "load_taxonomy", "read_profile"]
+__all__ = ["__version__", "assess", "load_taxonomy", "plan_for", "read_profile"]
 __version__ = "0.1.0"
 
-_HOMES = {"assess": "mlcareer.assessment.report", "load_taxonomy": "mlcareer.taxonomy.load"}
+_HOMES = {
+    "assess": "mlcareer.assessment.report",
+    "load_taxonomy": "mlcareer.taxonomy.load",
+    "plan_for": "mlcareer.assessment.plan",
+}
 
 
 def read_profile(source: "str | Path", taxonomy: "Taxonomy", *, as_of: "date") -> "Profile":

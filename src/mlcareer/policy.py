@@ -95,6 +95,13 @@ REFRESHER_SHARE: Final = 0.25
 # Only who can really work with a skill has thereby shown another.
 DEMONSTRATES_FROM: Final = 2
 
+# What a person's own repositories show is working with a skill from so many days on, over so many
+# days from the first to the last (about two months): a tutorial is followed in less. It is never
+# more: lines say that somebody did it, not how well.
+EVIDENCE_DAYS: Final = 3
+EVIDENCE_SPAN_DAYS: Final = 60
+EVIDENCE_MOST: Final = 2
+
 # --- verdicts -----------------------------------------------------------------------------
 
 READY_FROM: Final = 0.85
@@ -121,8 +128,8 @@ CLAIM_MOST_LETTERS: Final = 200
 # --- plan ---------------------------------------------------------------------------------
 
 HOURS_PER_WEEK: Final = 8.0
-# A step of more hours is split where a proficiency lies on the way: nobody checks off
-# something that takes two months.
+# A way of more hours is split into parts of equal length: nobody checks off something that
+# takes two months.
 STEP_MOST_HOURS: Final = 60.0
 # Below this a step is not worth a line; a refresher of minutes is printed as an hour.
 STEP_LEAST_HOURS: Final = 1.0
@@ -132,6 +139,24 @@ STEPS_IN_REPORT: Final = 5
 # Honest spread of the hours, printed as plus or minus.
 HOURS_SPREAD: Final = 0.40
 
+# --- proof --------------------------------------------------------------------------------
+
+# From here up a claim says that others can rely on it, and asks to be shown.
+PROVEN_FROM: Final = 3
+
+# --- interview ----------------------------------------------------------------------------
+
+# As many questions as one answers in one sitting; then it stops and offers more.
+QUESTIONS: Final = 10
+# When less readiness than this hangs on all that is still open, more questions tell little.
+OPEN_ENOUGH: Final = 0.03
+# A deed counts as one of today if it was done in these years.
+RECENT_YEARS: Final = 2
+
+# --- report -------------------------------------------------------------------------------
+
 ROWS_IN_SECTION: Final = 5
+# What would prove a claim takes days each: more than these are a list nobody works through.
+UNPROVEN_IN_REPORT: Final = 3
 # Readiness by which a neighbouring role must be ahead to be called a nearer door.
 DOOR_MARGIN: Final = 0.05

@@ -14,11 +14,13 @@ from small import (
     PRACTITIONER,
     WORKING,
     claim,
+    compiled,
     denied,
     hours,
     job,
     milestone,
     one_role,
+    role,
     row,
     scope_rows,
     skill,
@@ -26,10 +28,19 @@ from small import (
 )
 
 from mlcareer.assessment.plan import Plan, Step, make_plan
+from mlcareer.assessment.planning.make import Road, Wanted, plan_roads
 from mlcareer.assessment.score import score
 from mlcareer.matching.profile import Match
 from mlcareer.policy import Level
 from mlcareer.taxonomy.models import Taxonomy
+
+
+def wanting(taxonomy: Taxonomy, *claims: Match, level: Level = "mid", **wanted: Any) -> Plan:
+    """Plan for the role `job` with a budget, a target, or what is preferred or avoided."""
+    role, here = job(taxonomy), standing(taxonomy, *claims)
+    rows = score(role.at(level), here, taxonomy, level=level).rows
+    road = Road(role.id, role.title, level, role.at(level), rows, role.milestones)
+    return plan_roads([road], here, taxonomy, start=AS_OF, wanted=Wanted(**wanted))
 
 
 def plan_of(
@@ -82,6 +93,11 @@ def test_a_step_says_what_how_long_until_when_and_what_it_brings() -> None:
         readiness_after=1,
         unlocks=(),
         why="It is asked.",
+        part=None,
+        can_do=(),
+        instead_of=(),
+        serves=("A",),
+        reaches=2,
     )
 
 
@@ -137,14 +153,14 @@ LONG = [skill("a", hours=hours(10, 70, 125)), skill("first"), skill("last")]
     ("needed", "claims", "steps"),
     [
         ("awareness", [], [("a", 0, 1, 10)]),
-        # 70 hours are more than 60, so awareness is a step of its own.
-        ("working", [], [("a", 0, 1, 10), ("a", 1, 2, 60)]),
-        ("practitioner", [], [("a", 0, 1, 10), ("a", 1, 2, 60), ("a", 2, 3, 55)]),
+        # 70 hours are more than 60, so the way to working has two parts.
+        ("working", [], [("a", 0, 2, 35), ("a", 0, 2, 35)]),
+        ("practitioner", [], [("a", 0, 2, 35), ("a", 0, 2, 35), ("a", 2, 3, 55)]),
         ("working", [claim("a", AWARENESS)], [("a", 1, 2, 60)]),
         ("practitioner", [claim("a", WORKING)], [("a", 2, 3, 55)]),
     ],
 )
-def test_a_long_way_is_cut_at_proficiencies(
+def test_a_long_way_is_cut_into_parts(
     needed: str, claims: list[Match], steps: list[tuple[str, int, int, float]]
 ) -> None:
     taxonomy = learning(LONG, row("a", mid=f"essential {needed}"), milestones=stages("a"))
@@ -445,3 +461,149 @@ def test_the_longest_chain_of_prerequisites_is_planned() -> None:
     ]
     plan = plan_of(one_role([skill("s0"), *chain], [row("s59")]))
     assert _skills(plan) == [f"s{number}" for number in range(60)]
+
+
+# --- long ways ----------------------------------------------------------------------------
+
+DEEDS = {"working": ["Can do half."], "practitioner": ["Can do a third.", "Can do two thirds."]}
+ALL = dict.fromkeys(("awareness", "working", "practitioner", "expert"), "Can do it.")
+WAY = one_role(
+    [skill("a", hours=hours(10, 80, 230), on_the_way=DEEDS, can_do=ALL)],
+    [row("a", mid="essential practitioner")],
+)
+
+
+def test_a_part_says_which_it_is_what_it_leads_to_and_when_it_is_done() -> None:
+    found = [(one.part, one.can_do, round(one.hours, 6)) for one in plan_of(WAY).steps]
+    assert found == [
+        ((1, 2), ("Can do half.",), 40),
+        ((2, 2), ("Can do it.", "Can do it."), 40),
+        ((1, 3), ("Can do a third.",), 50),
+        ((2, 3), ("Can do two thirds.",), 50),
+        ((3, 3), ("Can do it.",), 50),
+    ]
+    reaches = [one.reaches for one in plan_of(WAY).steps]
+    assert reaches == pytest.approx([1 + 30 / 70, 2, 2 + 1 / 3, 2 + 2 / 3, 3])
+
+
+def test_a_part_that_nobody_wrote_a_deed_for_has_none() -> None:
+    taxonomy = learning([skill("a", hours=hours(10, 80, 100), can_do=ALL)], row("a"))
+    assert [one.can_do for one in plan_of(taxonomy).steps] == [(), ("Can do it.", "Can do it.")]
+
+
+def test_part_of_a_long_way_is_worth_something() -> None:
+    readiness = [one.readiness_after for one in plan_of(WAY).steps]
+    # Credit is 0.5 at working and 0.8 at practitioner, linear between.
+    assert readiness[1:] == pytest.approx([0.5 / 0.8, 0.6 / 0.8, 0.7 / 0.8, 1])
+
+
+# --- budgets and targets ------------------------------------------------------------------
+
+BASKET = learning(
+    [skill("big", hours=hours(10, 50, 60)), skill("one"), skill("two", hours=hours(10, 31, 60))],
+    row("big"),  # 3 in 50 hours
+    row("one", mid="important working"),  # 2 in 30 hours
+    row("two", mid="important working"),  # 2 in 31 hours
+)
+
+
+@pytest.mark.parametrize(
+    ("budget", "skills"),
+    [
+        (29, []),
+        (30, ["one"]),
+        (59, ["big"]),
+        (61, ["one", "two"]),  # the best ratio first would take one, and stop
+        (80, ["one", "big"]),
+        (111, ["one", "two", "big"]),
+    ],
+)
+def test_a_budget_takes_the_set_that_brings_most(budget: float, skills: list[str]) -> None:
+    plan = wanting(BASKET, budget=budget)
+    assert sorted(_skills(plan)) == sorted(skills)
+    assert plan.budget == budget
+    assert plan.left_out == tuple(one.title() for one in ("big", "one", "two") if one not in skills)
+
+
+def test_a_long_way_beyond_working_may_be_left_at_a_stop() -> None:
+    plan = wanting(WAY, claim("a", WORKING), budget=110)
+    found = [(one.part, round(one.hours, 6)) for one in plan.steps]
+    assert found == [((1, 3), 50), ((2, 3), 50)]
+    assert plan.left_out == ("A",)
+    assert wanting(WAY, budget=70).steps == ()  # half of the way to working is not working
+
+
+@pytest.mark.parametrize(
+    ("target", "skills"), [(0.2, ["one"]), (0.4, ["big"]), (0.5, ["one", "two"]), (0, [])]
+)
+def test_a_target_takes_the_fewest_hours(target: float, skills: list[str]) -> None:
+    assert sorted(_skills(wanting(BASKET, target=target))) == skills
+
+
+def test_a_verdict_takes_what_is_essential_whatever_it_costs() -> None:
+    taxonomy = learning(
+        [skill("dear", hours=hours(10, 60, 70)), *(skill(one) for one in "abcdef")],
+        row("dear"),
+        *(row(one, mid="important working") for one in "abcdef"),
+    )
+    plan = wanting(taxonomy, verdict="near")  # 3 + 2 · 4 of 15 are 73 %
+    assert "dear" in _skills(plan)
+    assert plan.total_hours == pytest.approx(60 + 4 * 30)
+
+
+def test_a_target_that_study_cannot_reach_gives_the_whole_road() -> None:
+    taxonomy = learning([skill("a")], row("a", mid="essential expert"))
+    assert wanting(taxonomy, target=0.9).steps == plan_of(taxonomy).steps
+
+
+# --- prefer and avoid ---------------------------------------------------------------------
+
+
+def test_a_preferred_member_is_learned_and_the_others_are_named() -> None:
+    assert [one.skill for one in wanting(GROUP, claim("rare", AWARENESS)).steps] == ["rare"]
+    [step] = wanting(GROUP, claim("rare", AWARENESS), prefer={"common"}).steps
+    assert (step.skill, step.instead_of) == ("common", ("rare",))
+
+
+def test_a_member_to_avoid_gives_way_and_without_any_the_row_stays_open() -> None:
+    plan = wanting(GROUP, avoid={"common"})
+    assert (_skills(plan), plan.left_out) == (["rare"], ())
+    plan = wanting(GROUP, avoid={"common", "rare"})
+    assert (_skills(plan), plan.left_out) == ([], ("common or rare",))
+
+
+def test_what_builds_on_a_skill_to_avoid_stays_open() -> None:
+    skills = [skill("base"), skill("a", prerequisites={"base": "working"}), skill("b")]
+    taxonomy = learning(skills, row("a"), row("b"))
+    plan = wanting(taxonomy, avoid={"base"})
+    assert (_skills(plan), plan.left_out) == (["b"], ("A",))
+    assert _skills(wanting(taxonomy, claim("base"), avoid={"base"})) == ["a", "b"]
+
+
+# --- several roles ------------------------------------------------------------------------
+
+
+def test_what_serves_several_roles_comes_first() -> None:
+    taxonomy = compiled(
+        [skill(one) for one in "abc"],
+        [role("x", [row("a"), row("b")]), role("y", [row("b"), row("c")])],
+    )
+    here = standing(taxonomy)
+    roads = []
+    for one in taxonomy.roles.values():
+        rows = score(one.at("mid"), here, taxonomy, level="mid").rows
+        roads.append(Road(one.id, one.title, "mid", one.at("mid"), rows, one.milestones))
+    plan = plan_roads(roads, here, taxonomy, start=AS_OF)
+    assert _skills(plan) == ["b", "a", "c"]
+    assert [one.readiness_after for one in plan.steps] == pytest.approx([0.5, 0.75, 1])
+    assert plan.roles == (("x", "mid"), ("y", "mid"))
+    assert [one.project for one in plan.milestones] == [
+        "X: The project of First. Y: The project of First."
+    ]
+
+
+def test_a_step_serves_what_it_closes_and_what_it_leads_to() -> None:
+    skills = [skill("base"), skill("a", prerequisites={"base": "working"})]
+    first, second = plan_of(learning(skills, row("a"))).steps
+    assert (first.serves, second.serves) == (("A",), ("A",))
+    assert plan_of(learning(skills, row("a"))).readiness_now == 0

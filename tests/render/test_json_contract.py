@@ -330,7 +330,8 @@ def test_reasons_name_the_skill_that_they_are_about() -> None:
     }
     assert found["git"][0] == ("demonstrated", "python")
     assert found["airflow"][0] == ("transfer", "prefect")
-    assert found["docker"][:2] == [("claim", "docker"), ("aged", "docker")]
+    kinds = [("claim", "docker"), ("evidence", "docker"), ("aged", "docker")]
+    assert found["docker"][:3] == kinds
     assert ("denied", "tensorflow") in found["pytorch"]
     assert found["statistics"][0] == ("unmentioned", None)
 

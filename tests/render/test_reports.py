@@ -115,7 +115,7 @@ def test_a_verdict_is_never_printed_bare(person: dict[str, Any]) -> None:
 
 def test_while_too_little_was_said_the_first_action_is_to_answer() -> None:
     week = _terminal(PEOPLE["newcomer"]).split("This week")[1]
-    assert week.split("1.", 1)[1].lstrip().startswith("Say yes or no to what weighs most")
+    assert week.split("1.", 1)[1].lstrip().startswith("mlcareer interview ")
 
 
 def test_a_ready_person_is_told_to_apply_and_sees_no_gaps() -> None:

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from fixed import GOLDEN
 
-from mlcareer.taxonomy.load import load_taxonomy
+from mlcareer.taxonomy import load
+from mlcareer.taxonomy.load import load_taxonomy, shipped_folder
 from mlcareer.taxonomy.models import Taxonomy, decode, encode
 
 LAYER = "skills: [{{id: docker, half_life: {number}}}]\n"
@@ -14,11 +16,18 @@ LAYER = "skills: [{{id: docker, half_life: {number}}}]\n"
 
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return an empty cache home."""
+    """Return an empty cache home; what is shipped is small, so that compiling takes no time."""
+    monkeypatch.setattr(load, "shipped_folder", lambda: GOLDEN / "taxonomy")
     home = tmp_path / "cache"
     home.mkdir()
     monkeypatch.setenv("XDG_CACHE_HOME", str(home))
     return home
+
+
+@pytest.fixture
+def taxonomy(cache: Path) -> Taxonomy:  # noqa: ARG001 - small, because the cache is asked for
+    """Return the taxonomy as it is without a cache."""
+    return load_taxonomy(cache=False)
 
 
 def files(cache: Path) -> list[Path]:
@@ -192,13 +201,14 @@ def test_only_the_newest_files_are_kept_and_no_other_file_is_touched(
 
 
 def test_a_strict_check_never_trusts_the_cache(
-    cache: Path, taxonomy: Taxonomy, tmp_path: Path
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(load, "shipped_folder", shipped_folder)  # the small one is too small
     layer = tmp_path / "mine.yaml"
     layer.write_text(LAYER.format(number=2), encoding="utf-8")
     load_taxonomy([layer])
     stored = files(cache)
     stamps = [one.stat().st_mtime_ns for one in stored]
     strict = load_taxonomy(strict=True)
-    assert same(strict, taxonomy)
+    assert same(strict, load_taxonomy(cache=False))
     assert [one.stat().st_mtime_ns for one in files(cache)] == stamps

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from mlcareer import policy
 from mlcareer.assessment.outlook import Outlook, look_out
-from mlcareer.assessment.plan import make_plan
+from mlcareer.assessment.planning.make import make_plan
 from mlcareer.assessment.report import Report, assess
 from mlcareer.assessment.score import Row, Score, readiness_of, score
 from mlcareer.assessment.standing import Standing, with_learned

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mlcareer import policy
 from mlcareer.assessment.outlook import Outlook, look_out, where_asked
-from mlcareer.assessment.plan import Plan, Step, make_plan
+from mlcareer.assessment.planning.make import make_plan
+from mlcareer.assessment.planning.model import Plan, Step
+from mlcareer.assessment.proof import Proof, is_proven, prove
 from mlcareer.assessment.ranking import Ranked, rank, rank_among
 from mlcareer.assessment.score import (
     DutyReadiness,
@@ -22,6 +24,7 @@ from mlcareer.assessment.score import (
     score,
 )
 from mlcareer.assessment.standing import Standing, credit, stand
+from mlcareer.assessment.whatif import Before, Supposition, WhatIf, suppose
 from mlcareer.matching.ladder import Matcher
 from mlcareer.matching.profile import Match, Profile, suggest_unknown
 from mlcareer.policy import LEVELS, Level
@@ -36,7 +39,8 @@ if TYPE_CHECKING:  # only who brings an ad pays for reading ads
 class Strength(NamedTuple):
     """A skill that counts for the role.
 
-    `shown_by` is the claim that demonstrates it, `proven` whether evidence was given.
+    `shown_by` is the claim that demonstrates it, `proven` whether evidence was given (a box
+    that was only ticked is none).
     """
 
     name: str
@@ -96,6 +100,7 @@ class Assessment(NamedTuple):
     tools_fit: bool
     door: Door | None
     outlook: Outlook
+    proof: Proof
 
 
 class Readings(NamedTuple):
@@ -111,7 +116,8 @@ class Report(NamedTuple):
     """Everything an assessment found. Without a role or an ad, `assessment` and `plan` are None.
 
     With one ad, `job` is that ad, and its role is the one assessed; with several, `ranking`
-    has the ads.
+    has the ads. With suppositions everything is as supposed, the profile too, and `what_if`
+    says what they change.
     """
 
     taxonomy: Taxonomy
@@ -124,6 +130,7 @@ class Report(NamedTuple):
     assessment: Assessment | None
     plan: Plan | None
     job: "Job | None" = None
+    what_if: WhatIf | None = None
 
     @property
     def first_steps(self) -> tuple[Step, ...]:
@@ -153,12 +160,14 @@ def assess(
     level: Level = policy.DEFAULT_LEVEL,
     as_of: date,
     complete: bool = False,
+    supposing: Sequence[Supposition] = (),
 ) -> Report:
     """Assess a profile against all roles, and against one role or one ad in depth.
 
     `level` must be one that the role has; of `jobs` each has its own. Several ads are ranked
     instead of the roles. `complete` (or the profile's own word) declares that what is not
-    mentioned is none. `as_of` is the day that ages and plans count from.
+    mentioned is none. `as_of` is the day that ages and plans count from. What is `supposing`
+    counts as claimed where it is more than the person has.
 
     Raises:
         ValueError: the role does not have the level, or both a role and ads are given.
@@ -167,6 +176,8 @@ def assess(
         raise ValueError("assess against a role or against ads, not both")
     if role is not None and level not in role.levels:
         raise ValueError(f"{role.id} has no level '{level}'; it has {', '.join(role.levels)}")
+    own = profile
+    profile, supposed = suppose(own, taxonomy, supposing, as_of=as_of)
     standings: Standings = {
         "as read": stand(profile, taxonomy, as_of=as_of),
         "worst": stand(profile, taxonomy, as_of=as_of, mood="worst"),
@@ -177,13 +188,22 @@ def assess(
     if job is not None:
         role, level = job.role, job.level
     if len(jobs) > 1:
-        ads = ((one.role, one.level, one.source) for one in jobs)
-        ranking = rank_among(ads, taxonomy, standings, complete=complete)
+        places = ((one.role, one.level, one.source) for one in jobs)
+        ranking = rank_among(places, taxonomy, standings, complete=complete)
     else:
         ranking = rank(taxonomy, standings, level=level, complete=complete)
     person = _Person(profile, taxonomy, standings, ranking, as_of, complete)
     like = job.resembles if job else None
     assessment, plan = person.against(role, level, like) if role else (None, None)
+    what_if = None
+    if supposing:
+        before = Before(stand(own, taxonomy, as_of=as_of), taxonomy, complete)
+        ads = {one.source: one.role for one in jobs}
+        change = assessment and before.against(
+            assessment.role, assessment.level, assessment.score, assessment.levels
+        )
+        covered = tuple(one for one in dict.fromkeys(supposing) if one not in supposed)
+        what_if = WhatIf(supposed, covered, before.changes(ranking, ads), change)
     return Report(
         taxonomy=taxonomy,
         profile=profile,
@@ -197,6 +217,7 @@ def assess(
         assessment=assessment,
         plan=plan,
         job=job,
+        what_if=what_if,
     )
 
 
@@ -269,6 +290,7 @@ class _Person(NamedTuple):
             >= policy.NEAR_FROM * fsum(row.worth for row in tools),
             door=None,
             outlook=outlook,
+            proof=prove(result.rows, self.standing, role, self.taxonomy),
         )
         plan = self.plan(role, level, result)
         if result.verdict not in {"near", "ready"}:
@@ -341,7 +363,7 @@ def _strengths(rows: Sequence[Row], taxonomy: Taxonomy) -> list[Strength]:
         found.append(
             Strength(
                 name=taxonomy.skills[row.met_by].name,
-                proven=any(reason.kind == "evidence" for reason in row.reasons),
+                proven=is_proven(one.detail for one in row.reasons if one.kind == "evidence"),
                 shown_by=taxonomy.skills[str(shown_by[0])].name if shown_by else None,
                 above=row.effective > row.requirement.needed,
             )

@@ -111,7 +111,8 @@ def score(
         rows=rows,
         readiness=readiness,
         known_gap=fsum(row.lack for row in rows if row.answered),
-        unanswered=fsum(row.lack for row in rows if not row.answered),
+        # Where nothing is asked, nothing is answered: the three parts sum to 1.
+        unanswered=fsum(row.lack for row in rows if not row.answered) if rows else 1.0,
         answered=fsum(row.worth for row in rows if row.answered),
         verdict=judge(
             requirements,

@@ -124,18 +124,18 @@ def stand(profile: Profile, taxonomy: Taxonomy, *, as_of: date, mood: Mood = "as
     return Standing(own, shown, _transfers(own.values(), taxonomy), proficiencies)
 
 
-def with_learned(
-    standing: Standing, reached: Mapping[str, Proficiency], taxonomy: Taxonomy
-) -> Standing:
+def with_learned(standing: Standing, reached: Mapping[str, float], taxonomy: Taxonomy) -> Standing:
     """Return the standing of the same person with skills learned: stated and used today.
 
-    What is learned must not lie below what the standing has of it.
+    What is learned, 0 to 4, must not lie below what the standing has of it; a fraction is part
+    of the way to the next proficiency.
     """
     own, shown = dict(standing.own), dict(standing.demonstrated)
     transfers, proficiencies = dict(standing.transfers), dict(standing.proficiencies)
-    for skill, proficiency in reached.items():
+    for skill, effective in reached.items():
         held = own[skill] = Held(
-            skill=skill, proficiency=proficiency, effective=float(proficiency), source="stated",
+            skill=skill, proficiency=Proficiency(int(effective)), effective=float(effective),
+            source="stated",
             last_used=None, evidence=(), match=None,
         )  # fmt: skip
         proficiencies[skill] = held.effective

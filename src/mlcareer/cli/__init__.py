@@ -15,11 +15,15 @@ from mlcareer.cli import boundary
 # Name to module, in the order of `--help`.
 COMMANDS: Final = {
     "assess": "mlcareer.cli.assess",
+    "interview": "mlcareer.cli.interview",
+    "plan": "mlcareer.cli.plan",
     "extract": "mlcareer.cli.extract",
+    "evidence": "mlcareer.cli.evidence",
     "match": "mlcareer.cli.match",
     "roles": "mlcareer.cli.roles",
     "skills": "mlcareer.cli.skills",
     "compare": "mlcareer.cli.compare",
+    "progress": "mlcareer.cli.progress",
     "market": "mlcareer.cli.market",
     "taxonomy": "mlcareer.cli.taxonomy",
 }

@@ -1,13 +1,13 @@
 """`mlcareer assess`: the main job."""
 
-import sys
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mlcareer.cli import boundary, output
 from mlcareer.cli.names import complete_role, find_role, level_for
+from mlcareer.cli.person import read_given
+from mlcareer.cli.saving import JournalOption, SaveOption, check_saving, save_quietly
 from mlcareer.errors import InputError, Problem
 from mlcareer.policy import Level
 from mlcareer.streams import write_error
@@ -15,6 +15,7 @@ from mlcareer.streams import write_error
 if TYPE_CHECKING:
     from mlcareer.assessment.job import Job
     from mlcareer.assessment.report import Report
+    from mlcareer.assessment.whatif import Supposition
     from mlcareer.reading.document import Document
     from mlcareer.taxonomy.models import Taxonomy
 
@@ -33,17 +34,6 @@ def _percent(written: str | None) -> float | None:
         message = f"'{written}' is not a percentage; write 70 or 70%"
         raise typer.BadParameter(message, param_hint="--fail-under")
     return share
-
-
-def _day(written: str | None) -> date:
-    """Read a day; today where none is given."""
-    if written is None:
-        return date.today()  # noqa: DTZ011 - the user's own day
-    try:
-        return date.fromisoformat(written)
-    except ValueError as error:
-        message = f"'{written}' is not a day; write it like 2026-05-31"
-        raise typer.BadParameter(message, param_hint="--as-of") from error
 
 
 @app.command()
@@ -79,6 +69,15 @@ def assess(
         bool,
         typer.Option("--complete", help="The profile leaves nothing out: unmentioned means none."),
     ] = False,
+    supposing: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--if",
+            metavar="SKILL=PROFICIENCY,…",
+            help="Show what it would bring to have these, too; repeatable. Never lowers what you "
+            "have, and is never saved.",
+        ),
+    ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Show every row.")] = False,
     fail_under: Annotated[
         str | None,
@@ -93,6 +92,8 @@ def assess(
             show_default="today",
         ),
     ] = None,
+    save: SaveOption = False,
+    journal: JournalOption = None,
     format_: output.FormatOption = None,
     file: output.OutputOption = None,
     force: output.ForceOption = False,
@@ -115,8 +116,9 @@ def assess(
         raise typer.BadParameter("needs --role, or one --job", param_hint="--fail-under")
     if "-" in ads and ads.count("-") + (profile in {None, "-"}) > 1:
         raise typer.BadParameter("standard input can be read only once", param_hint="--job")
-    today = _day(as_of)
+    today = output.read_day(as_of)
     output.check_output(file, force=force)
+    check_saving(journal, save=save, of_role=role is not None, supposed=bool(supposing))
 
     from mlcareer.assessment.report import assess as assess_profile  # noqa: PLC0415
     from mlcareer.matching.profile import read_profile  # noqa: PLC0415
@@ -125,18 +127,32 @@ def assess(
     known = load_taxonomy(taxonomy or ())
     wanted, named_level = find_role(role, known) if role is not None else (None, None)
     at = level_for(wanted, level or named_level)
+    supposed = _supposed(supposing, known, today.year)
     jobs, doubtful = _jobs(ads, known, today.year, level)
-    document = _read(profile, today.year)
+    document = read_given(profile, today.year)
     person = read_profile(document, known, as_of=today)
     report = assess_profile(
-        person, known, role=wanted, jobs=jobs, level=at, as_of=today, complete=complete
-    )
+        person, known, role=wanted, jobs=jobs, level=at, as_of=today, complete=complete,
+        supposing=supposed,
+    )  # fmt: skip
     if not quiet:
         _notices(report, document, doubtful, verbose=verbose)
     text = _render(report, chosen, file, everything=everything)
     output.deliver(text, file, force=force, utf8=chosen != "terminal")
+    if save:
+        save_quietly(report, journal, complete=complete, quiet=quiet)
     if bar is not None and report.assessment and report.assessment.score.readiness < bar:
         raise typer.Exit(boundary.BELOW_BAR)
+
+
+def _supposed(
+    written: list[str] | None, known: "Taxonomy", this_year: int
+) -> "tuple[Supposition, ...]":
+    if not written:
+        return ()
+    from mlcareer.cli.supposing import read_suppositions  # noqa: PLC0415
+
+    return read_suppositions(written, known, this_year=this_year)
 
 
 def _jobs(
@@ -168,30 +184,6 @@ def _jobs(
     return found, doubtful
 
 
-def _read(profile: str | None, this_year: int) -> "Document":
-    from mlcareer.reading import STANDARD_INPUT, parse_document, read_document  # noqa: PLC0415
-
-    if profile is None and sys.stdin is not None and sys.stdin.isatty():
-        return parse_document(_typed(), "typed", this_year=this_year)
-    return read_document(STANDARD_INPUT if profile is None else profile, this_year=this_year)
-
-
-def _typed() -> bytes:
-    """Let the person type their skills; an empty line or Ctrl-D ends it."""
-    write_error(
-        "Type your skills, one a line, as you would say them ('Python: advanced', "
-        "'SQL 5 years', 'no Scala').\nAn empty line ends the list.\n"
-    )
-    lines: list[bytes] = []
-    while True:
-        write_error("> ")
-        line = sys.stdin.buffer.readline()
-        lines.append(line)
-        if not line.strip() or not line.endswith(b"\n"):  # an empty line, or Ctrl-D
-            write_error("\n")
-            return b"".join(lines)
-
-
 def _render(report: "Report", chosen: output.Format, file: str | None, *, everything: bool) -> str:
     if chosen == "json":
         from mlcareer.render import json  # noqa: PLC0415
@@ -217,7 +209,7 @@ def _notices(report: "Report", document: "Document", doubtful: list[str], *, ver
         write_error(
             "mlcareer: the profile reads like a job ad; to assess against one, use --job.\n"
         )
-    if not report.profile.claims:
+    if not report.profile.claims and not (report.what_if and report.what_if.supposed):
         write_error("mlcareer: the profile names no skill; nothing is shown, so the score is 0.\n")
     if verbose:
         from mlcareer.render.escape import visible  # noqa: PLC0415

@@ -20,17 +20,6 @@ if TYPE_CHECKING:
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
-def _day(written: str | None) -> date:
-    """Read a day; today where none is given."""
-    if written is None:
-        return date.today()  # noqa: DTZ011 - the user's own day
-    try:
-        return date.fromisoformat(written)
-    except ValueError as error:
-        message = f"'{written}' is not a day; write it like 2026-05-31"
-        raise typer.BadParameter(message, param_hint="--as-of") from error
-
-
 @app.command()
 def compare(
     ctx: typer.Context,
@@ -91,7 +80,7 @@ def compare(
     With a profile: what it costs you. A role's name may say its level, as "senior MLE" does.
     """
     chosen = output.choose_format(ctx, format_, file)
-    today = _day(as_of)
+    today = output.read_day(as_of)
     output.check_output(file, force=force)
 
     from mlcareer.assessment.compare import compare as compare_roles  # noqa: PLC0415

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Final, Literal, get_args
 
@@ -47,23 +48,36 @@ TaxonomyOption = Annotated[
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No notices on standard error.")]
 
 
+def read_day(written: str | None, *, option: str = "--as-of") -> date:
+    """Read the day that an option gives; the user's own today where it gives none."""
+    if written is None:
+        return date.today()  # noqa: DTZ011 - the user's own day
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        message = f"'{written}' is not a day; write it like 2026-05-31"
+        raise typer.BadParameter(message, param_hint=option) from error
+
+
 def choose_format(
     ctx: typer.Context,
     asked: Format | None,
     output: str | None,
     *,
     known: tuple[str, ...] = get_args(Format),
+    also: tuple[str, ...] = (),
 ) -> Format:
     """Return the format: as asked, as the file's extension says, or the terminal's.
 
-    `known` are the formats that the command can write.
+    `known` are the formats that the command can write, `also` the extensions of further ones.
     """
     chosen = asked
     if chosen is None and output is not None and output != "-":
         extension = Path(output).suffix.lower()
         chosen = _BY_EXTENSION.get(extension)
         if chosen is None or chosen not in known:
-            named = ", ".join(sorted(one for one, name in _BY_EXTENSION.items() if name in known))
+            usual = (one for one, name in _BY_EXTENSION.items() if name in known)
+            named = ", ".join(sorted((*usual, *also)))
             message = f"no format is known for '{extension or output}'; use {named} or --format"
             raise typer.BadParameter(message, param_hint="--output")
     chosen = chosen or get_args(Format)[0]

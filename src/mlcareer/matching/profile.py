@@ -226,7 +226,7 @@ def _match(claim: Claim, found: Found, *, several: bool) -> Match:
         # Whatever words deny it: "no Scala", "Scala: never used", "Scala ✗".
         negated=claim.denied
         or (claim.proficiency is None and said.proficiency is Proficiency.NONE),
-        years=said.years,
+        years=said.years if claim.years is None else claim.years,
         last_used=claim.last_used or said.last_used,
         evidence=claim.evidence,
         line=claim.line,

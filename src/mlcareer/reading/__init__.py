@@ -132,6 +132,17 @@ def read_document(source: str, *, this_year: int | None = None) -> Document:
     return parse_document(_content(source), _named(source), this_year=this_year)
 
 
+def read_text(source: str) -> str:
+    """Read a file, or standard input for `-`, as plain text.
+
+    Raises:
+        InputError: it cannot be read, or is no text.
+    """
+    content = _content(source)
+    _refuse_large(content, _named(source))
+    return decode(content, _named(source))
+
+
 def read_ad(source: str, *, this_year: int | None = None) -> Document:
     """Read a file, or standard input for `-`, as a job ad, whatever it looks like.
 

@@ -13,6 +13,9 @@ Section = Literal[
     "summary", "skills", "experience", "projects", "education", "certifications", "other",
 ]  # fmt: skip
 
+# The evidence of a claim that rests on nothing but a box that the person ticked: no proof.
+SELF_TICKED: Final = "self-ticked"
+
 # What every employer writes: a skill that is named there is asked of nobody.
 BOILERPLATE: Final[frozenset[Section]] = frozenset({"about", "benefits", "equal-opportunity"})
 
@@ -23,7 +26,7 @@ class Claim(NamedTuple):
     `proficiency` is set only where the file has a place of its own for it (a YAML value);
     what stands inside `text` is read later. `last_used` is `2021`, `2021-05` or `2021-05-31`.
     `label` marks the name of a list, which is a claim only if it names a skill, `denied`
-    what was crossed out.
+    what was crossed out; `years` are those that a proficiency was inferred from.
     """
 
     text: str
@@ -35,6 +38,7 @@ class Claim(NamedTuple):
     context: str = ""
     label: bool = False
     denied: bool = False
+    years: float | None = None
 
 
 class Block(NamedTuple):

@@ -41,7 +41,7 @@ _SCALES: Final = (5, 10, 100)
 # Other keys at the top of a profile under which people list skills.
 _SECTIONS: Final = frozenset(
     {"competences", "competencies", "expertise", "hard skills", "skill set", "skillset",
-     "soft skills", "tech stack", "technical skills", "technologies", "tools"}
+     "soft skills", "tech stack", "technical skills", "technologies", "ticked off", "tools"}
 )  # fmt: skip
 
 
@@ -294,4 +294,5 @@ def _claim(
         last_used=last_used,
         evidence=evidence,
         line=place.line,
+        years=said.years,
     )

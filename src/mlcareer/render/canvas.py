@@ -14,6 +14,9 @@ from rich.text import Text
 
 from mlcareer.render.escape import visible
 
+# What `draw` takes.
+Part = RenderableType
+
 NARROWEST: Final = 20
 # Below this columns would squeeze names to nothing.
 CRAMPED: Final = 48
@@ -37,7 +40,7 @@ _BLOCKS: Final = {"shown": "█", "gap": "▒", "silent": "░"}
 _ASCII_BLOCKS: Final = {"shown": "#", "gap": "=", "silent": "."}
 _ASCII: Final = str.maketrans(
     {"→": ">", "·": "|", "–": "-", "—": "-", "…": "~", "±": "+-", "’": "'", "“": '"', "”": '"',
-     "█": "#", "▒": "=", "░": "."}
+     "−": "-", "█": "#", "▒": "=", "░": "."}
 )  # fmt: skip
 
 

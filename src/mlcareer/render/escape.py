@@ -30,3 +30,9 @@ def code(text: str) -> str:
     """Show the user's text in Markdown as code, where nothing is markup and nothing links."""
     shown = visible(text).replace("`", "'").replace("|", "\\|")
     return f"`{shown}`" if shown else "` `"
+
+
+def cell(text: str, longest: int = LONGEST) -> str:
+    """Return text as a cell of a table that a spreadsheet takes for text, never for a formula."""
+    shown = visible(text, longest)
+    return f"'{shown}" if shown.startswith(("=", "+", "-", "@")) else shown

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from mlcareer.assessment.outlook import Outlook
-from mlcareer.assessment.plan import Plan, Step
+from mlcareer.assessment.planning.model import Plan, Step
 from mlcareer.assessment.ranking import Ranked
 from mlcareer.assessment.report import Assessment, Report
 from mlcareer.assessment.score import Row
@@ -35,26 +35,29 @@ Suggestions = Mapping[str, Sequence[tuple[str, float]]]
 
 def render(report: Report) -> str:
     """Return an assessment as JSON."""
-    return dump(
-        {
-            "format": FORMAT,
-            "taxonomy": {
-                "version": report.taxonomy.version,
-                "skills": len(report.taxonomy.skills),
-                "roles": len(report.taxonomy.roles),
-            },
-            "profile": {
-                "name": report.profile.name,
-                "source": report.profile.source,
-                "claims": report.profile.claims,
-            },
-            "matches": matches(report.profile.matches, report.suggestions, report.taxonomy),
-            "ranking": [_ranked(one) for one in report.ranking],
-            "assessment": _assessment(report.assessment) if report.assessment else None,
-            "job": _job(report.job) if report.job else None,
-            "plan": _plan(report, report.plan) if report.plan else None,
-        }
-    )
+    return dump(envelope(report))
+
+
+def envelope(report: Report, *, whole: bool = False) -> dict[str, Any]:
+    """Return an assessment as the values of JSON; with `whole` its plan has all its steps."""
+    return {
+        "format": FORMAT,
+        "taxonomy": {
+            "version": report.taxonomy.version,
+            "skills": len(report.taxonomy.skills),
+            "roles": len(report.taxonomy.roles),
+        },
+        "profile": {
+            "name": report.profile.name,
+            "source": report.profile.source,
+            "claims": report.profile.claims,
+        },
+        "matches": matches(report.profile.matches, report.suggestions, report.taxonomy),
+        "ranking": [_ranked(one) for one in report.ranking],
+        "assessment": _assessment(report.assessment) if report.assessment else None,
+        "job": _job(report.job) if report.job else None,
+        "plan": _plan(report, report.plan, whole=whole) if report.plan else None,
+    }
 
 
 def render_matches(found: Iterable[Match], suggestions: Suggestions, taxonomy: Taxonomy) -> str:
@@ -213,8 +216,8 @@ def _demand(demand: Demand | None) -> dict[str, Any] | None:
     return {"share": demand.share, "sample": demand.sample, "years": demand.years}
 
 
-def _plan(report: Report, plan: Plan) -> dict[str, Any]:
-    shown = plan._replace(steps=report.first_steps)
+def _plan(report: Report, plan: Plan, *, whole: bool) -> dict[str, Any]:
+    shown = plan if whole else plan._replace(steps=report.first_steps)
     return {
         "hours_per_week": plan.hours_per_week,
         "total_hours": shown.total_hours,
@@ -240,7 +243,7 @@ def _step(taxonomy: Taxonomy, step: Step) -> dict[str, Any]:
         "readiness_after": step.readiness_after,
         "unlocks": list(step.unlocks),
         "why": step.why,
-        "can_do": list(page.can_do[step.start_from : step.to]),
+        "can_do": list(step.can_do),
         "resources": _resources(page.resources_for(step.start_from, step.to)),
     }
 

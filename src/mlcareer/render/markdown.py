@@ -6,7 +6,7 @@ from mlcareer.assessment.outlook import Outlook
 from mlcareer.assessment.report import Assessment, Report
 from mlcareer.assessment.score import Row
 from mlcareer.proficiency import LABELS
-from mlcareer.render import wording
+from mlcareer.render import whatif_words, wording
 from mlcareer.render.escape import code, markdown
 from mlcareer.taxonomy.models import WeighedRequirement
 
@@ -46,6 +46,7 @@ def _assessment(report: Report, one: Assessment) -> Iterator[str]:
     yield f"- {markdown(wording.spoken(one))}"
     if len(one.levels) > 1:
         yield f"- {wording.at_levels(one)}"
+    yield from _section("What if", _what_if(report))
     todo = enumerate(wording.this_week(report, one), start=1)
     yield from _section("This week", [f"{number}. {markdown(said)}" for number, said in todo])
     yield from _section(
@@ -68,7 +69,8 @@ def _assessment(report: Report, one: Assessment) -> Iterator[str]:
         ],
         bool(one.silent),
     )
-    yield from _section("What you bring", _strengths(one), bool(one.strengths or one.idle))
+    yield from _section("What you bring", _strengths(one))
+    yield from _section("Unproven", _unproven(one), bool(one.proof.unproven))
     yield from _section("By responsibility", _responsibilities(one))
     yield from _section("First steps", _steps(report, one), bool(report.first_steps))
     if one.door:
@@ -97,17 +99,23 @@ def _ranking(report: Report) -> Iterator[str]:
     yield ""
     yield "Ordered by fit, not by readiness."
     yield ""
+    if report.what_if:
+        supposed = whatif_words.supposed(report.what_if, report.taxonomy)
+        yield f"As it is → what if: {markdown(supposed)}. Nothing is saved."
+        yield ""
     yield from _table(
         ("Ad" if ads else "Role", "Readiness", "From", "To", ""),
         (
             (
                 markdown(wording.place(one)),
-                wording.percent(one.readiness),
+                whatif_words.place(report.what_if.ranking[at])
+                if report.what_if
+                else wording.percent(one.readiness),
                 wording.percent(one.low),
                 wording.percent(one.high),
                 f"`{_bar((one.readiness, 0.0, 1 - one.readiness), 12)}`",
             )
-            for one in report.ranking
+            for at, one in enumerate(report.ranking)
         ),
     )
     yield from _readings(report)
@@ -115,7 +123,7 @@ def _ranking(report: Report) -> Iterator[str]:
 
 def _origin(report: Report) -> str:
     who = f"{code(report.profile.name)}, " if report.profile.name else ""
-    claims = wording.count(report.profile.claims, "claim")
+    claims = whatif_words.claims(report)
     return (
         f"{who}from {claims} in {code(report.profile.source)}, {report.as_of.isoformat()}, "
         f"taxonomy `{report.taxonomy.version}`."
@@ -176,9 +184,51 @@ def _market(report: Report, one: Assessment) -> list[str]:
 
 def _strengths(one: Assessment) -> list[str]:
     said = [markdown(wording.strengths(one.strengths))] if one.strengths else []
-    for line in wording.idle(one.idle, one.level):
-        said += ["", markdown(line)]
+    for line in (wording.backed(one), *wording.idle(one.idle, one.level)):
+        if line:
+            said += ["", markdown(line)]
     return said
+
+
+def _unproven(one: Assessment) -> list[str]:
+    rows = (
+        (
+            markdown(claim.name),
+            LABELS[claim.proficiency],
+            wording.percent(claim.carries),
+            markdown(wording.to_prove(claim)),
+        )
+        for claim in one.proof.unproven
+    )
+    head = ("Claim", "Proficiency", "Rests on it", "What would prove it")
+    return ["Practitioner and above, without evidence.", "", *_table(head, rows)]
+
+
+def _what_if(report: Report) -> list[str]:
+    """Say what changes for the role assessed."""
+    found, taxonomy = report.what_if, report.taxonomy
+    if found is None or found.role is None:
+        return []
+    change = found.role
+    lines = [
+        f"{markdown(whatif_words.supposed(found, taxonomy))}. Nothing is saved.",
+        "",
+        f"**{whatif_words.headline(change)}.**",
+    ]
+    rows = (
+        (
+            markdown(after.requirement.requirement.name),
+            whatif_words.had(before),
+            LABELS[after.have],
+            whatif_words.gain(before, after),
+        )
+        for before, after in change.rows
+    )
+    if change.rows:
+        lines += ["", *_table(("Skill", "As it is", "What if", "Worth"), rows)]
+    if change.levels:
+        lines += ["", *(f"- {whatif_words.level(*pair)}" for pair in change.levels)]
+    return lines
 
 
 def _responsibilities(one: Assessment) -> list[str]:
@@ -203,7 +253,8 @@ def _steps(report: Report, one: Assessment) -> list[str]:
     for step in report.first_steps:
         open_question = " (skipped if you say yes)" if step.if_unknown else ""
         lines.append(
-            f"- [ ] **{markdown(step.name)} → {LABELS[step.to]}**, {step.hours:.0f} h, "
+            f"- [ ] **{markdown(step.name)} → {LABELS[step.to]}{wording.part(step)}**, "
+            f"{step.hours:.0f} h, "
             f"by {step.finish.isoformat()}, then {wording.percent(step.readiness_after)}"
             f"{open_question}. {markdown(step.why)}"
         )
@@ -224,7 +275,8 @@ def _steps(report: Report, one: Assessment) -> list[str]:
 
 def _readings(report: Report) -> Iterator[str]:
     found = report.readings
-    lines = [
+    lines = list(_supposed(report))
+    lines += [
         f"- {code(wording.written(it))} {markdown(wording.reading(it, report.taxonomy))}"
         for it in (*found.typos, *found.inferred, *found.assumed)
     ]
@@ -234,6 +286,16 @@ def _readings(report: Report) -> Iterator[str]:
             f"- {code(wording.written(it))} not known{f'; {markdown(guess)}' if guess else ''}"
         )
     yield from _section("How doubtful claims were read", list(dict.fromkeys(lines)))
+
+
+def _supposed(report: Report) -> Iterator[str]:
+    """Yield how each supposition was read, and which add nothing."""
+    if report.what_if:
+        for it in report.what_if.supposed:
+            yield f"- if {code(it.text)} {markdown(whatif_words.reading(it, report.taxonomy))}"
+        for it in report.what_if.covered:
+            said = f"{whatif_words.reading(it, report.taxonomy)}; {whatif_words.COVERED}"
+            yield f"- if {code(it.text)} {markdown(said)}"
 
 
 def _bar(shares: tuple[float, float, float], width: int = _CELLS) -> str:

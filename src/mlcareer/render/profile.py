@@ -10,7 +10,7 @@ from typing import Final
 
 from mlcareer.matching.extract import Extract, Held, Unknown
 from mlcareer.matching.text import Mention
-from mlcareer.proficiency import LABELS, Proficiency, from_years
+from mlcareer.proficiency import LABELS, Proficiency, Source, from_years
 from mlcareer.reading.source import clean
 from mlcareer.render.escape import visible
 from mlcareer.taxonomy.models import Taxonomy
@@ -48,24 +48,29 @@ _NEARLY: Final = 1e-6
 def render(found: Extract, taxonomy: Taxonomy) -> str:
     """Return the profile of the person that a document is about."""
     document = found.document
-    source = _comment(document.source, _SOURCE_MOST)
+    source = comment(document.source, _SOURCE_MOST)
     lines = [
         f"# What mlcareer extract found in {source}. Correct it, then: mlcareer assess FILE",
         "# A proficiency is none, awareness, working, practitioner or expert; '4/5', '80%' and",
         "# '3 years' are understood too. The comments say what each entry comes from.",
         "",
     ]
-    if document.name and document.name.strip():
-        lines.append(f"name: {scalar(document.name.strip())}")
-    if document.complete:
-        lines.append("complete: true  # what is not mentioned is none")
-    if document.background:
-        lines += [
-            "background:",
-            *(f"  {kind}: {scalar(said)}" for kind, said in document.background),
-        ]
+    lines += top(document.name, complete=document.complete, background=document.background)
     lines += [*_skills(found, taxonomy), *_unknown(found.unknown, taxonomy)]
     return "\n".join(lines) + "\n"
+
+
+def top(
+    name: str | None, *, complete: bool, background: Sequence[tuple[str, str]]
+) -> Iterator[str]:
+    """Yield what stands in a profile before its skills."""
+    if name and name.strip():
+        yield f"name: {scalar(name.strip())}"
+    if complete:
+        yield "complete: true  # what is not mentioned is none"
+    if background:
+        yield "background:"
+        yield from (f"  {kind}: {scalar(said)}" for kind, said in background)
 
 
 def scalar(text: str) -> str:
@@ -151,26 +156,35 @@ def _entries(entries: Sequence[Held], found: Extract, taxonomy: Taxonomy) -> Ite
 
 
 def _entry(one: Held, taxonomy: Taxonomy) -> list[str]:
-    """Write an entry; its evidence stands in lines below it."""
-    fields = [f"skill: {scalar(taxonomy.skills[one.skill].name)}"]
-    if proficiency := _proficiency(one.best):
+    best = one.best
+    proficiency = ""
+    if best.proficiency is not None:
+        proficiency = written_proficiency(best.proficiency, best.source, best.years)
+    return entry(taxonomy.skills[one.skill].name, proficiency, one.last_used, one.evidence)
+
+
+def entry(name: str, proficiency: str, last_used: str | None, evidence: Sequence[str]) -> list[str]:
+    """Write an entry, without what is empty; its evidence stands in lines below it."""
+    fields = [f"skill: {scalar(name)}"]
+    if proficiency:
         fields.append(f"proficiency: {proficiency}")
-    if one.last_used:
-        fields.append(f"last_used: {one.last_used}")
+    if last_used:
+        fields.append(f"last_used: {last_used}")
     first = f"  - {{{', '.join(fields)}"
-    if not one.evidence:
+    if not evidence:
         return [f"{first}}}"]
-    evidence = [scalar(link) for link in one.evidence]
+    evidence = [scalar(link) for link in evidence]
     below = [f"     evidence: [{evidence[0]}", *(f"                {it}" for it in evidence[1:])]
     return [f"{first},", *(f"{line}," for line in below[:-1]), f"{below[-1]}]}}"]
 
 
-def _proficiency(best: Mention) -> str:
-    if best.proficiency is None:
+def written_proficiency(proficiency: Proficiency, source: Source, years: float | None) -> str:
+    """Write a proficiency so that it is read again as it was; empty for one that was assumed."""
+    if source == "assumed":
         return ""
-    if best.source == "inferred" and best.proficiency is not Proficiency.NONE:
-        return length(best.years, best.proficiency) or _SOME_YEARS[best.proficiency]
-    return LABELS[best.proficiency]
+    if source == "inferred" and proficiency is not Proficiency.NONE:
+        return length(years, proficiency) or _SOME_YEARS[proficiency]
+    return LABELS[proficiency]
 
 
 def _reason(best: Mention, found: Extract) -> str:
@@ -185,7 +199,7 @@ def _reason(best: Mention, found: Extract) -> str:
 def quote(mention: Mention, text: str) -> str:
     """Return a mention with the words around it on its line, harmless on one line."""
     if not mention.end:
-        return _comment(mention.text, _QUOTED_MOST)
+        return comment(mention.text, _QUOTED_MOST)
     begin = text.rfind("\n", 0, mention.start) + 1
     end = text.find("\n", mention.end)
     before = text[max(begin, mention.start - _AROUND) : mention.start]
@@ -195,7 +209,7 @@ def quote(mention: Mention, text: str) -> str:
         before = f"…{before.partition(' ')[2]}"
     if len(after) > _AROUND:
         after = f"{after.rpartition(' ')[0]}…"
-    return _comment(f"{before}{mention.text}{after}", _QUOTED_MOST)
+    return comment(f"{before}{mention.text}{after}", _QUOTED_MOST)
 
 
 def suggest(suggestions: Sequence[tuple[str, float]], taxonomy: Taxonomy) -> str:
@@ -210,11 +224,11 @@ def _unknown(unknown: Sequence[Unknown], taxonomy: Taxonomy) -> Iterator[str]:
     for one in unknown:
         place = f" (line {one.line})" if one.line else ""
         guess = suggest(one.suggestions, taxonomy)
-        said = f"{_comment(one.text)}{place}{f'; {guess}' if guess else ''}"
+        said = f"{comment(one.text)}{place}{f'; {guess}' if guess else ''}"
         yield f"# not known: {said}"
 
 
-def _comment(text: str, longest: int = 120) -> str:
+def comment(text: str, longest: int = 120) -> str:
     """Make a text harmless inside a comment: it stays on its line, also when it is read."""
     shown = " ".join(visible(_NO_TEXT.sub(" ", clean(text[: 8 * longest])), longest).split())
     # What is still mended on reading might be mended to the end of a line.

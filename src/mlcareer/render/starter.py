@@ -55,6 +55,13 @@ skills:
       working: Can publish and consume events of an agreed form, with tests.
       practitioner: Have run a consumer through failures, replays and changes of form.
       expert: Can set the rules for events of the whole company and move teams to them.
+    # Where the way to a proficiency takes more than about 60 hours: deeds on the way to it.
+    on_the_way:
+      practitioner: [Can find out why a consumer lags and mend it without losing events.]
+    # What work with it leaves in a repository; `mlcareer evidence` looks for that.
+    traces:
+      python: [acme_events]
+      pypi: [acme-events]
 
   # A shipped skill that we call by another name, too: only the id and what is added.
   - id: apache-airflow

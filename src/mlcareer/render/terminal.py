@@ -8,9 +8,9 @@ from rich.text import Text
 from mlcareer.assessment.report import Assessment, Report
 from mlcareer.assessment.score import Row
 from mlcareer.matching.profile import Match
-from mlcareer.policy import ROWS_IN_SECTION
+from mlcareer.policy import ROWS_IN_SECTION, UNPROVEN_IN_REPORT
 from mlcareer.proficiency import LABELS
-from mlcareer.render import wording
+from mlcareer.render import whatif, whatif_words, wording
 from mlcareer.render.canvas import (
     Screen,
     bar,
@@ -41,10 +41,14 @@ def _assessment(
     report: Report, one: Assessment, screen: Screen, most: int | None
 ) -> Iterator[RenderableType]:
     yield from _head(report, one, screen)
+    if report.what_if and report.what_if.role:
+        found = report.what_if
+        yield from whatif.section(found, report.what_if.role, report.taxonomy, most)
     yield from _this_week(report, one)
     yield from _gaps(one, screen, most)
     yield from _silent(one, screen, most)
     yield from _strengths(one, most)
+    yield from _unproven(one, screen, most)
     yield from _responsibilities(one, screen)
     yield from _steps(report, one, screen)
     if one.door:
@@ -58,7 +62,7 @@ def _assessment(
 
 def _head(report: Report, one: Assessment, screen: Screen) -> Iterator[RenderableType]:
     name = f"{visible(report.profile.name, 40)}, " if report.profile.name else ""
-    claims = wording.count(report.profile.claims, "claim")
+    claims = whatif_words.claims(report)
     title = visible(one.role.title, 90)
     demand = f" · {said}" if (said := wording.sample(one.outlook)) else ""
     yield text((f"{title} · {one.level}", "title"), (f"   {name}from {claims}{demand}", "quiet"))
@@ -129,15 +133,40 @@ def _silent(one: Assessment, screen: Screen, most: int | None) -> Iterator[Rende
 
 
 def _strengths(one: Assessment, most: int | None) -> Iterator[RenderableType]:
-    if not one.strengths and not one.idle:
+    backed = wording.backed(one)
+    if not one.strengths and not one.idle and not backed:
         return
     yield heading("What you bring")
     if one.strengths:
         shown = one.strengths if most is None else one.strengths[: most + 5]
         yield indented(text(wording.strengths(shown)))
         yield from _more(len(one.strengths), len(shown))
+    if backed:
+        yield indented(text(backed))
     for said in wording.idle(one.idle if most is None else one.idle[: most + 3], one.level):
         yield indented(text((said, "quiet")))
+
+
+def _unproven(one: Assessment, screen: Screen, most: int | None) -> Iterator[RenderableType]:
+    """Name the claims that ask to be shown, and what would prove each."""
+    found = one.proof.unproven
+    if not found:
+        return
+    most = most and UNPROVEN_IN_REPORT
+    yield heading("Unproven", "practitioner and above, without evidence; what rests on it")
+    table, shown = grid({}, _FIXED, _RIGHT, {})
+    for claim in found[:most]:
+        carries = text((wording.percent(claim.carries), "quiet"))
+        cells = [text((claim.name, "strong")), text(LABELS[claim.proficiency]), carries]
+        how = text((wording.to_prove(claim), "quiet"))
+        if screen.roomy:
+            table.add_row(*cells, how)
+        else:
+            yield indented(Text("  ").join(cells))
+            yield indented(how, 5)
+    if screen.roomy:
+        yield shown
+    yield from _more(len(found), most)
 
 
 def _responsibilities(one: Assessment, screen: Screen) -> Iterator[RenderableType]:
@@ -168,7 +197,7 @@ def _steps(report: Report, one: Assessment, screen: Screen) -> Iterator[Renderab
         star = "*" if step.if_unknown else ""
         table.add_row(
             f"{number}",
-            f"{step.name} → {LABELS[step.to]}{star}",
+            f"{step.name} → {LABELS[step.to]}{wording.part(step)}{star}",
             f"{step.hours:.0f}",
             step.finish.strftime("%d %b %Y").lstrip("0"),
             f"{round(before * 100)} → {wording.percent(step.readiness_after)}",
@@ -220,7 +249,8 @@ def _unknown_terms(report: Report) -> Iterator[RenderableType]:
 
 def _readings(report: Report, most: int | None) -> Iterator[RenderableType]:
     readings = report.readings
-    doubtful = [
+    doubtful = list(whatif.readings(report.what_if, report.taxonomy)) if report.what_if else []
+    doubtful += [
         _reading(match, wording.reading(match, report.taxonomy)) for match in readings.typos
     ]
     for match in readings.unknown:
@@ -244,12 +274,15 @@ def _reading(match: Match, said: str) -> Text:
 
 
 def _ranking(report: Report, screen: Screen, most: int | None) -> Iterator[RenderableType]:
-    claims = wording.count(report.profile.claims, "claim")
+    claims = whatif_words.claims(report)
     name = f"{visible(report.profile.name, 40)}, " if report.profile.name else ""
     ads = any(one.job for one in report.ranking)
     title = "The ads you gave" if ads else f"Where you stand · {report.level}"
     yield text((title, "title"), (f"   {name}from {claims}", "quiet"))
     yield indented(text(("Ordered by fit, not by readiness.", "quiet")))
+    if report.what_if:
+        supposed = whatif_words.supposed(report.what_if, report.taxonomy)
+        yield indented(text(f"As it is → what if: {supposed}. Nothing is saved."))
     yield Text("")
     wide = 20 if screen.width >= 60 else 8  # noqa: PLR2004
     table, shown = grid(_RIGHT, {}, _FIXED, _RIGHT, _RIGHT)
@@ -258,10 +291,10 @@ def _ranking(report: Report, screen: Screen, most: int | None) -> Iterator[Rende
     for number, one in enumerate(report.ranking, start=1):
         drawn = bar((one.readiness, 0.0, 1 - one.readiness), wide, screen)
         between = f"{round(one.low * 100)}–{round(one.high * 100)}"
-        table.add_row(
-            f"{number}", wording.place(one), drawn, wording.percent(one.readiness),
-            text((between, "quiet")),
-        )  # fmt: skip
+        ready = wording.percent(one.readiness)
+        if report.what_if:
+            ready = whatif_words.place(report.what_if.ranking[number - 1])
+        table.add_row(f"{number}", wording.place(one), drawn, ready, text((between, "quiet")))
     yield shown
     if report.ranking:
         first = report.ranking[0]

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from mlcareer.assessment.outlook import Outlook, Touching
-from mlcareer.assessment.plan import Step
+from mlcareer.assessment.planning.model import Step
+from mlcareer.assessment.proof import Unproven
 from mlcareer.assessment.ranking import Ranked
 from mlcareer.assessment.report import Assessment, Door, Idle, Report, Strength
 from mlcareer.assessment.score import Row
@@ -16,11 +17,13 @@ from mlcareer.policy import (
     Level,
 )
 from mlcareer.proficiency import LABELS
+from mlcareer.render.commands import invitation
 from mlcareer.render.escape import visible
 from mlcareer.taxonomy.market import Demand, Market, Pay, RoleDemand
 from mlcareer.taxonomy.models import Taxonomy, WeighedRequirement
 
 Suggestions = Mapping[str, Sequence[tuple[str, float]]]
+_EXACT = 1e-9  # sums of floats that are equal on paper
 SPREAD = f"± {HOURS_SPREAD * 100:.0f} %"
 
 
@@ -87,6 +90,8 @@ def count(number: int, noun: str) -> str:
 
 def headline(report: Report, assessment: Assessment) -> str:
     """Say in a few words what the score means and what to do, never a bare verdict."""
+    if not assessment.score.rows:
+        return "This role asks for nothing at this level"
     if not assessment.judged:
         return "Too little said to judge"
     if assessment.scope_silent and assessment.tools_fit:
@@ -130,6 +135,29 @@ def spoken(assessment: Assessment) -> str:
         names = ", ".join(row.requirement.requirement.name for row in assessment.blocking)
         said += f" Blocking{'' if assessment.judged else ' so far'}: {names}."
     return said
+
+
+def backed(assessment: Assessment) -> str:
+    """Say how much of what is shown rests on evidence; empty where nothing is shown."""
+    readiness, found = assessment.score.readiness, assessment.proof.backed
+    whole, part = round(readiness * 100), round(found * 100)
+    if not whole:
+        return ""
+    if not found:
+        return f"None of the {whole} % shown rests on evidence."
+    if found >= readiness - _EXACT:
+        return f"All of the {whole} % shown rests on evidence."
+    amount = "Under 1" if not part else "Nearly all" if part >= whole else f"{part}"
+    return f"{amount} of the {whole} % shown rest{'s' if part >= whole else ''} on evidence."
+
+
+def to_prove(one: Unproven) -> str:
+    """Say what would prove a claim."""
+    if one.way == "exercise" or not one.how:
+        return one.how or "Show work of yours that needed it."
+    if one.way == "capstone":
+        return f"The project of its milestone: {one.how}"
+    return f"Name somebody who can confirm: {one.how}"
 
 
 def at_levels(assessment: Assessment) -> str:
@@ -244,7 +272,11 @@ def have(row: Row) -> str:
 def this_week(report: Report, assessment: Assessment) -> list[str]:
     """Say what to do first: answer what is open, then begin the first step, then apply."""
     said = []
-    if not assessment.judged and assessment.silent:
+    if not assessment.judged and assessment.silent and report.job is None:
+        left = len(assessment.silent)
+        source = report.profile.source
+        said.append(invitation(source, assessment.role, assessment.level, left))
+    elif not assessment.judged and assessment.silent:
         names = [row.requirement.requirement.skills[0] for row in assessment.silent[:4]]
         shown = ", ".join(report.taxonomy.skills[one].name for one in names)
         first = report.taxonomy.skills[names[0]].name
@@ -255,18 +287,32 @@ def this_week(report: Report, assessment: Assessment) -> list[str]:
     if assessment.judged and assessment.score.verdict in {"near", "ready"}:
         said.append("Apply: your profile answers what this role decides on.")
     if step := report.next_step:
-        said.append(f"{step.name} to {LABELS[step.to]}. {deed(report.taxonomy, step)}")
+        goal = f"{step.name} to {LABELS[step.to]}{part(step)}"
+        said.append(f"{goal}. {deed(report.taxonomy, step)}")
     return said
+
+
+def part(step: Step) -> str:
+    """Say which part of a long way a step is; empty where the way is whole."""
+    return f", part {step.part[0]} of {step.part[1]}" if step.part else ""
 
 
 def deed(taxonomy: Taxonomy, step: Step) -> str:
     """Say what closes a step: a small exercise, else what one can do after it."""
     page = taxonomy.pages[step.skill]
+    half_way = step.part is not None and step.part[0] < step.part[1]
+    if half_way and step.can_do:
+        return _done(step.can_do[-1])
     if page.exercise and step.to > 1:
-        return page.exercise
+        return f"On the way to this: {page.exercise}" if half_way else page.exercise
     if not page.can_do:
         return page.summary
-    statement = page.can_do[step.to - 1]  # begins with "Can …" or "Have …"
+    statement = page.can_do[step.to - 1]
+    return f"On the way to this: {statement}" if half_way else _done(statement)
+
+
+def _done(statement: str) -> str:
+    """Turn a can-do statement, which begins with "Can …" or "Have …", to the reader."""
     return f"Done when you {statement[0].lower()}{statement[1:]}"
 
 

@@ -42,6 +42,7 @@ from mlcareer.taxonomy.models import (
     SkillPage,
     Taxonomy,
 )
+from mlcareer.taxonomy.traces import check_traces, encode_traces
 from mlcareer.yamlfile import Place, YamlList, YamlMapping
 
 _ENTRIES: Mapping[str, type[schema.Entry]] = {
@@ -94,6 +95,7 @@ def build(
 
     check_rules(content, report_content, broken=broken, age=age)
     check_market(content, report_content, broken=broken)
+    check_traces(content.skills, report_content)
     if strict:
         check_editorial(content, report_content)
         check_demand(content, report_content)
@@ -194,6 +196,7 @@ def _compile(content: schema.TaxonomyFile, *, version: str) -> Taxonomy:
         role_names=_index([(one.id, one.title, one.aliases, {}) for one in roles.values()]),
         demand={entry.role: _demand(entry) for entry in content.demand},
         market_page=encode_market(_market(content)),
+        traces_page=encode_traces(content.skills),
     )
 
 
@@ -227,6 +230,7 @@ def _page(entry: schema.SkillEntry, learning: schema.LearningEntry | None) -> Sk
             for one in resources
         ),
         exercise=(learning.exercise or "") if learning else "",
+        on_the_way={int(BY_LABEL[end]): tuple(deeds) for end, deeds in entry.on_the_way.items()},
     )
 
 

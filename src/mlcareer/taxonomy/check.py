@@ -7,6 +7,8 @@ readable and comparable; `mlcareer taxonomy check --strict` asks for them too.
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import ceil
+from typing import Literal
 
 from mlcareer import policy
 from mlcareer.names import NormalName, normalise
@@ -288,6 +290,8 @@ def check_editorial(content: TaxonomyFile, report: Report) -> None:
             )
         if skill.id in required and skill.can_do is None:
             report(("skills", number), f"'{skill.id}' is required but has no can_do", "Add it.")
+        if skill.id in required:
+            _check_stops(skill, number, report)
         count = resources.get(skill.id, 0)
         if skill.id in required and not _RESOURCES_LEAST <= count <= _RESOURCES_MOST:
             message = f"'{skill.id}' is required and has {count or 'no'} resources"
@@ -303,6 +307,23 @@ def check_editorial(content: TaxonomyFile, report: Report) -> None:
             rows = [*role.requirements, *scope]
             asked = [(row, said) for row in rows if (said := asked_at(row, level))]
             _check_counts(role, number, level, asked, kinds, report)
+
+
+def _check_stops(skill: SkillEntry, number: int, report: Report) -> None:
+    """A long way has a deed at each of its stops, so that every part of it can be ticked off."""
+    if skill.hours is None:
+        return
+    ways: dict[Literal["working", "practitioner"], float] = {
+        "working": skill.hours.working,
+        "practitioner": skill.hours.practitioner - skill.hours.working,
+    }
+    for end, hours in ways.items():
+        needed = max(ceil(hours / policy.STEP_MOST_HOURS - 1e-9) - 1, 0)
+        given = len(skill.on_the_way.get(end, ()))
+        if given != needed:
+            message = f"'{skill.id}' has {given} deeds on the way to {end}"
+            fix = f"Its {hours:g} hours need {needed}, one between each two parts."
+            report(("skills", number, "on_the_way"), message, fix)
 
 
 def _check_vanishing(role: RoleEntry, number: int, report: Report) -> None:

@@ -14,7 +14,7 @@ from mlcareer.taxonomy.models import Taxonomy, decode, encode
 
 ENVIRONMENT_VARIABLE: Final = "MLCAREER_TAXONOMY"
 # Raised whenever the compiled form changes; part of the cache key.
-_FORMAT: Final = "4"
+_FORMAT: Final = "6"
 _CACHES_KEPT: Final = 8
 # A taxonomy of 15,000 skills and 100,000 aliases is about 10 MB.
 _BYTES_MOST: Final = 64 * 1024 * 1024

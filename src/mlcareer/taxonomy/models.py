@@ -52,7 +52,10 @@ class Skill(NamedTuple):
 
 
 class SkillPage(NamedTuple):
-    """What people read about a skill; `can_do` has a statement per proficiency from awareness."""
+    """What people read about a skill; `can_do` has a statement per proficiency from awareness.
+
+    `on_the_way` has, by the proficiency that a long way leads to, what one can do between.
+    """
 
     category: str
     summary: str
@@ -61,6 +64,7 @@ class SkillPage(NamedTuple):
     can_do: tuple[str, ...]
     resources: tuple[Resource, ...]
     exercise: str
+    on_the_way: Mapping[int, tuple[str, ...]] = {}
 
     def resources_for(self, start: Proficiency, to: Proficiency) -> list[Resource]:
         """Return the resources that help on the way from one proficiency to another."""
@@ -78,7 +82,7 @@ class Pages(Mapping[str, SkillPage]):
 
     def __getitem__(self, skill: str) -> SkillPage:
         """Open a page."""
-        category, summary, aliases, ambiguous, can_do, resources, exercise = json.loads(
+        category, summary, aliases, ambiguous, can_do, resources, exercise, between = json.loads(
             self.encoded[skill]
         )
         return SkillPage(
@@ -89,6 +93,7 @@ class Pages(Mapping[str, SkillPage]):
             tuple(can_do),
             tuple(Resource(*one) for one in resources),
             exercise,
+            {int(end): tuple(deeds) for end, deeds in between.items()},
         )
 
     def __iter__(self) -> Iterator[str]:
@@ -240,7 +245,7 @@ class Taxonomy(NamedTuple):
     """All skills and roles by id, in the order of the files, and the indexes of their names.
 
     `version` is a hash of the content of all files, `sources` are the user's own among them.
-    `demand` is by role.
+    `demand` is by role; `traces_page` is for `traces.decode_traces`.
     """
 
     version: str
@@ -252,6 +257,7 @@ class Taxonomy(NamedTuple):
     demand: Mapping[str, RoleDemand]
     market_page: str
     sources: tuple[str, ...] = ()
+    traces_page: str = ""
 
     @property
     def market(self) -> Market:
@@ -260,7 +266,7 @@ class Taxonomy(NamedTuple):
 
 
 def encode(taxonomy: Taxonomy) -> str:
-    """Return the compiled taxonomy as text: a line of JSON, one of the market, then the pages.
+    """Return the compiled taxonomy as text: a line of JSON, the market, the traces, the pages.
 
     Pages stand apart so that a start pays for none but those it opens.
     """
@@ -275,7 +281,7 @@ def encode(taxonomy: Taxonomy) -> str:
     }
     pages = (f"{skill}\t{page}" for skill, page in taxonomy.pages.encoded.items())
     first = json.dumps(core, ensure_ascii=False, separators=(",", ":"))
-    return "\n".join((first, taxonomy.market_page, *pages))
+    return "\n".join((first, taxonomy.market_page, taxonomy.traces_page, *pages))
 
 
 def decode(text: str) -> Taxonomy:
@@ -284,7 +290,7 @@ def decode(text: str) -> Taxonomy:
     Raises:
         KeyError, TypeError, ValueError: the text is damaged.
     """
-    core, market, *pages = text.split("\n")
+    core, market, traces, *pages = text.split("\n")
     stored = json.loads(core)
     skills = [Skill._make((*row[:6], tuple(row[6]), row[7])) for row in stored["skills"]]
     roles = [_role_from(row) for row in stored["roles"]]
@@ -301,6 +307,7 @@ def decode(text: str) -> Taxonomy:
         role_names=_index_from(stored["role_names"]),
         demand=demand_from(stored["demand"]),
         market_page=market,
+        traces_page=traces,
     )
 
 

@@ -29,6 +29,9 @@ _ADDRESS = (
     r"([/?#][A-Za-z0-9._~:/?#\[\]@!$&()*+,;=%-]*)?$"
 )
 Url = Annotated[str, StringConstraints(pattern=_ADDRESS, max_length=300)]
+Trace = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^[\x21-\x7e]+$")]
+# What the name of a file looks like, or the end of its path; `*` stands for anything.
+FilePattern = Annotated[str, StringConstraints(max_length=80, pattern=r"^[A-Za-z0-9._*/+-]+$")]
 Importance = Literal["essential", "important", "useful"]
 Needed = Literal["awareness", "working", "practitioner", "expert"]
 Level = Literal["entry", "mid", "senior", "lead"]
@@ -69,6 +72,38 @@ class CanDo(Entry):
     expert: Text
 
 
+class SkillTraces(Entry):
+    """What work with a skill leaves in a repository; no trace belongs to two skills."""
+
+    python: list[Trace] = Field(
+        default=[], description="Modules imported in Python; `a.b` is that submodule."
+    )
+    javascript: list[Trace] = Field(
+        default=[], description="Packages imported in JavaScript or TypeScript."
+    )
+    r: list[Trace] = Field(default=[], description="Packages loaded in R.")
+    jvm: list[Trace] = Field(default=[], description="Packages imported in Java, Scala, Kotlin.")
+    pypi: list[Trace] = Field(
+        default=[], description="Distributions named in Python's manifests; awareness only."
+    )
+    conda: list[Trace] = Field(
+        default=[], description="Packages of conda that are called otherwise on PyPI."
+    )
+    npm: list[Trace] = Field(default=[], description="Packages in package.json; awareness only.")
+    images: list[Trace] = Field(default=[], description="Container images; awareness only.")
+    resources: list[Trace] = Field(
+        default=[], description="Terraform resource types, or how their names begin."
+    )
+    files: list[FilePattern] = Field(
+        default=[],
+        description="Files it is written in: `Dockerfile`, `*.tf`, `.github/workflows/*.yml`.",
+    )
+    lines: dict[FilePattern, list[Text]] = Field(
+        default={}, description="By the name of a file, texts that a line of it has in it."
+    )
+    commits: bool = Field(default=False, description="Whether commits themselves show it.")
+
+
 class SkillEntry(Entry):
     """One thing a person can be good at."""
 
@@ -106,6 +141,15 @@ class SkillEntry(Entry):
         default=None, description="Years until half of the knowledge is stale if unused."
     )
     can_do: CanDo | None = None
+    on_the_way: dict[Literal["working", "practitioner"], list[Text]] = Field(
+        default={},
+        description="Where the way to a proficiency takes more than 60 hours: what one can do "
+        "at its stops, one every 60 hours or sooner, at equal distances. The way to working "
+        "counts from zero, that to practitioner from working.",
+    )
+    traces: SkillTraces | None = Field(
+        default=None, description="How `mlcareer evidence` recognises it in repositories."
+    )
 
 
 Deviation = Annotated[

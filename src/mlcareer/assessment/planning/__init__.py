@@ -1,0 +1,1 @@
+"""The planner: from a score to ordered steps, in hours and dates."""

@@ -1,0 +1,26 @@
+"""A plan as JSON: the envelope of an assessment, with every step and what the plan was asked."""
+
+from mlcareer.assessment.plan import PlanReport
+from mlcareer.render import json
+
+
+def render(found: PlanReport) -> str:
+    """Return the whole plan as JSON."""
+    plan = found.plan
+    written = json.envelope(found.report, whole=True)
+    written["plan"] |= {
+        "readiness_now": plan.readiness_now,
+        "budget_hours": plan.budget,
+        "left_out": list(plan.left_out),
+        "roles": [
+            {
+                "role": role or None,
+                "level": level,
+                "readiness": now,
+                "readiness_after": then,
+                "verdict_after": verdict,
+            }
+            for role, level, now, then, verdict in found.after
+        ],
+    }
+    return json.dump(written)
