@@ -36,8 +36,8 @@ ASKED: Final = sorted(
     {one for role, _ in PLACES for row in role.requirements for one in row.skills}
 )
 
-thrifty = settings(max_examples=40, deadline=None)
-thriftier = settings(max_examples=12, deadline=None)
+thrifty = settings(max_examples=20, deadline=None)
+thriftier = settings(max_examples=8, deadline=None)
 
 
 class Case(NamedTuple):

@@ -24,7 +24,7 @@ from mlcareer.assessment.score import glance, readiness_of
 from mlcareer.assessment.standing import with_learned
 from mlcareer.proficiency import Proficiency
 
-thrifty = settings(max_examples=25, deadline=None)
+thrifty = settings(max_examples=10, deadline=None)
 BUDGETS: Final = st.one_of(st.floats(1, 2000), st.sampled_from([8, 40, 80, 160, 400]))
 
 
@@ -55,12 +55,16 @@ def check(case: Case, plan: Plan) -> None:
             if SHIPPED.skills[needed].studied:
                 assert held(here, needed) >= at, (step.skill, needed)
         assert here.effective(step.skill) < step.reaches <= step.to <= Proficiency.PRACTITIONER
+        carried = step.skill in here.transfers
         here = with_learned(here, {step.skill: step.reaches}, SHIPPED)
         assert step.readiness_after == pytest.approx(
             readiness_of(case.role.at(case.level), here), abs=CLOSE
         )
         assert step.readiness_after >= before - CLOSE
-        assert 0 < step.hours <= policy.STEP_MOST_HOURS + CLOSE
+        # Where a neighbour carries over more than a first part would show, claiming that part
+        # would lower readiness: there it is done together with the next.
+        parts = 2 if carried else 1
+        assert 0 < step.hours <= parts * policy.STEP_MOST_HOURS + CLOSE
         before = step.readiness_after
 
 
