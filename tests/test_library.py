@@ -28,6 +28,23 @@ def test_three_calls_assess_a_person(taxonomy: Taxonomy, tmp_path: Path) -> None
     assert [one.role for one in report.ranking] == [one["role"] for one in told["ranking"]]
 
 
+def test_a_fourth_call_plans_the_road(tmp_path: Path) -> None:
+    path = tmp_path / "me.txt"
+    path.write_text("Python: advanced\nSQL 5 years\n")
+    known = mlcareer.load_taxonomy()
+    profile = mlcareer.read_profile(path, known, as_of=DAY)
+    found = mlcareer.plan(
+        profile, known, goals=[(known.roles["ml-engineer"], "mid")], start=DAY, budget=80
+    )
+    told = run(
+        "plan", str(path), "-r", "mle", "--as-of", "2026-01-15", "--start", "2026-01-15",
+        "--weeks", "10", "-f", "json",
+    ).json["plan"]  # fmt: skip
+    assert [one.skill for one in found.plan.steps] == [one["skill"] for one in told["steps"]]
+    assert 0 < found.plan.total_hours == pytest.approx(told["total_hours"])
+    assert found.plan.total_hours <= 80
+
+
 def test_the_library_prints_nothing_and_writes_nothing(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,7 +1,7 @@
 """Where you stand for a machine-learning or data role, and what to learn next.
 
-The library's public face: `load_taxonomy`, `read_profile`, `assess`, `plan_for`. Each is imported
-when it is first used, so that importing the package costs nothing.
+The library's public face: `load_taxonomy`, `read_profile`, `assess`, `plan`. Each is imported when
+it is first used, so that importing the package costs nothing.
 """
 
 # Type checkers take it for true; `typing` itself is slow to import, and `--version` waits.
@@ -10,19 +10,19 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from mlcareer.assessment.plan import plan_for
+    from mlcareer.assessment.plan import plan_for as plan
     from mlcareer.assessment.report import assess
     from mlcareer.matching.profile import Profile
     from mlcareer.taxonomy.load import load_taxonomy
     from mlcareer.taxonomy.models import Taxonomy
 
-__all__ = ["__version__", "assess", "load_taxonomy", "plan_for", "read_profile"]
+__all__ = ["__version__", "assess", "load_taxonomy", "plan", "read_profile"]
 __version__ = "0.1.0"
 
 _HOMES = {
-    "assess": "mlcareer.assessment.report",
-    "load_taxonomy": "mlcareer.taxonomy.load",
-    "plan_for": "mlcareer.assessment.plan",
+    "assess": ("mlcareer.assessment.report", "assess"),
+    "load_taxonomy": ("mlcareer.taxonomy.load", "load_taxonomy"),
+    "plan": ("mlcareer.assessment.plan", "plan_for"),
 }
 
 
@@ -46,5 +46,6 @@ def __getattr__(name: str) -> object:
     if name in _HOMES:
         from importlib import import_module  # noqa: PLC0415
 
-        return getattr(import_module(_HOMES[name]), name)
+        module, found = _HOMES[name]
+        return getattr(import_module(module), found)
     raise AttributeError(f"module 'mlcareer' has no attribute '{name}'")
