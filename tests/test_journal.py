@@ -303,9 +303,11 @@ def test_no_text_with_a_zero_in_it_names_a_journal() -> None:
 
 
 # What is not permitted is tried by somebody who is not the superuser.
+# Whatever is imported is imported before, since nobody may not read our environment either.
 _NOBODY: Final = """
 import os, sys
 from pathlib import Path
+import platformdirs.unix
 from mlcareer.errors import InputError
 from mlcareer.journal import Journal
 from mlcareer.journal.file import where

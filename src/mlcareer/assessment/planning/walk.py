@@ -51,6 +51,7 @@ class Walk:
         self.reached_now = tuple(attained(one.requirement, self.today) for one in board.wishes)
         self.readiness_now = self._readiness(self.reached_now)
         strides = [stride for move in self._moves(line) for stride in move]
+        self.learned = {stride.skill.id for stride in strides}
         self.strides = tuple(self._linked(strides))
 
     def left_out(self) -> Iterator[str]:
@@ -190,7 +191,7 @@ class Walk:
             why=why,
             if_unknown=unsure and not self.complete,
             unlocks=unlocks,
-            instead_of=tuple(one for one in members if one != stride.skill.id),
+            instead_of=tuple(one for one in members if one not in self.learned),
             serves=tuple(
                 dict.fromkeys(wishes[number].requirement.requirement.name for number in served)
             ),
