@@ -16,9 +16,14 @@ from mlcareer.matching.ladder import Matcher
 from mlcareer.matching.profile import match_claims
 from mlcareer.proficiency import Proficiency
 from mlcareer.reading.document import Claim
-from mlcareer.render import browse, ics, json, markdown, market, plan_markdown, terminal
-from mlcareer.render import plan as learning_plan
+from mlcareer.render.browse import market
+from mlcareer.render.browse import terminal as browse
+from mlcareer.render.browse.json import render_roles, render_skills
 from mlcareer.render.canvas import Screen
+from mlcareer.render.plan import ics
+from mlcareer.render.plan import markdown as plan_markdown
+from mlcareer.render.plan import terminal as learning_plan
+from mlcareer.render.report import json, markdown, terminal
 
 WIDTHS: Final = (60, 80, 140)
 ROLE: Final = "ml-engineer"
@@ -125,8 +130,8 @@ CASES: Final[dict[str, Callable[[], str]]] = {
     "newcomer.md": lambda: markdown.render(golden_report("newcomer.txt", role="ml-engineer")),
     "role.json": lambda: json.render(golden_report("person.yaml", role="ml-engineer")),
     "ranking.json": lambda: json.render(golden_report("newcomer.txt")),
-    "roles.json": lambda: json.render_roles(small_taxonomy().roles.values(), small_taxonomy()),
-    "skills.json": lambda: json.render_skills(small_taxonomy().skills.values(), small_taxonomy()),
+    "roles.json": lambda: render_roles(small_taxonomy().roles.values(), small_taxonomy()),
+    "skills.json": lambda: render_skills(small_taxonomy().skills.values(), small_taxonomy()),
 }
 
 

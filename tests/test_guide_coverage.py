@@ -10,9 +10,9 @@ from running import ROOT, run
 
 from mlcareer.policy import Level
 from mlcareer.proficiency import BY_LABEL
-from mlcareer.render.browse import render_role
+from mlcareer.render.browse.market import render_market, render_markets
+from mlcareer.render.browse.terminal import render_role
 from mlcareer.render.canvas import Screen
-from mlcareer.render.market import render_market, render_markets
 from mlcareer.taxonomy.models import Role, Taxonomy
 
 GUIDE_LINES: Final = 235

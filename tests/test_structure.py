@@ -38,17 +38,18 @@ LAYERS: Final = (
 # The one home of each library, by the design; `pyproject.toml` must say the same.
 HOMES: Final = {
     "typer": ("mlcareer.cli",),
-    "rich": ("mlcareer.cli", "mlcareer.render.canvas", "mlcareer.render.terminal",
-             "mlcareer.render.browse", "mlcareer.render.market", "mlcareer.render.compare",
-             "mlcareer.render.plan", "mlcareer.render.whatif", "mlcareer.render.progress",
-             "mlcareer.render.progress_trend"),
+    "rich": ("mlcareer.cli", "mlcareer.render.canvas", "mlcareer.render.report.terminal",
+             "mlcareer.render.report.whatif", "mlcareer.render.browse.terminal",
+             "mlcareer.render.browse.market", "mlcareer.render.compare.terminal",
+             "mlcareer.render.plan.terminal", "mlcareer.render.progress.terminal",
+             "mlcareer.render.progress.trend"),
     "rapidfuzz": ("mlcareer.matching",),
     "yaml": ("mlcareer.yamlfile",),
     "pydantic": ("mlcareer.taxonomy.schema", "mlcareer.taxonomy.build"),
     "platformdirs": ("mlcareer.taxonomy.load", "mlcareer.journal.file"),
     "prompt_toolkit": ("mlcareer.cli.asking",),
     "ahocorasick_rs": ("mlcareer.matching.automaton",),
-    "icalendar": ("mlcareer.render.ics",),
+    "icalendar": ("mlcareer.render.plan.ics",),
     "pypdf": ("mlcareer.reading.pdf",),
     "docx": ("mlcareer.reading.docx",),
 }  # fmt: skip
@@ -127,7 +128,7 @@ def test_modules_and_imports_are_found() -> None:
         ("mlcareer.cli", "mlcareer.cli.assess"),  # by name
         ("mlcareer.cli.assess", "mlcareer.assessment.report"),
         ("mlcareer.reading", "mlcareer.reading.json"),  # by name
-        ("mlcareer.render.json", "mlcareer.matching.profile"),
+        ("mlcareer.render.contract", "mlcareer.matching.profile"),
         ("mlcareer.taxonomy.layers", "mlcareer.yamlfile"),  # `from mlcareer import yamlfile`
         ("mlcareer", "mlcareer.assessment.report"),  # the face, for type checkers and by name
         ("mlcareer.matching.typos", "rapidfuzz.distance"),

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from plans import STEPS, made
 
 from mlcareer.reading.checklist import read_checklist
-from mlcareer.render import plan_markdown
+from mlcareer.render.plan import markdown as plan_markdown
 
 TASKS: Final = [
     f"- [ ] {part}".split("\n## ")[0]

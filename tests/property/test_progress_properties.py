@@ -14,7 +14,7 @@ from mlcareer.assessment.progress import Diff, diff
 from mlcareer.assessment.score import score
 from mlcareer.assessment.standing import stand
 from mlcareer.matching.profile import Match, Profile
-from mlcareer.render.progress_words import parts
+from mlcareer.render.progress.words import parts
 from mlcareer.taxonomy.models import Taxonomy
 
 DAY: Final = date(2022, 6, 30)

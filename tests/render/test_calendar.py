@@ -9,7 +9,7 @@ from plans import AS_OF, DOCS, STEPS, empty, made, step
 from test_plan_views import HOSTILE, hostile_plan
 
 from mlcareer.assessment.plan import PlanReport
-from mlcareer.render import ics
+from mlcareer.render.plan import ics
 
 each_hostile = pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE.keys())
 STAMP: Final = datetime(2026, 1, 15, tzinfo=UTC)

@@ -15,8 +15,9 @@ from running import run
 
 from mlcareer import yamlfile
 from mlcareer.assessment.report import Report
-from mlcareer.render import escape, json, markdown, terminal
+from mlcareer.render import escape
 from mlcareer.render.canvas import Screen
+from mlcareer.render.report import json, markdown, terminal
 
 # As they stand between double quotes in YAML, where `\e` and `\u` are escapes.
 HOSTILE: Final = {

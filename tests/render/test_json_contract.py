@@ -15,7 +15,9 @@ from mlcareer.assessment.report import assess
 from mlcareer.errors import Problem
 from mlcareer.matching.profile import read_profile
 from mlcareer.reading import parse_ad, parse_document
-from mlcareer.render import json as renderer
+from mlcareer.render.browse import json as browse
+from mlcareer.render.contract import render_problems
+from mlcareer.render.report import json as renderer
 
 ENVELOPE: Final = {
     "format", "taxonomy", "profile", "matches", "ranking", "assessment", "job", "plan",
@@ -394,13 +396,13 @@ def test_resources_and_can_do_are_those_between_from_and_to() -> None:
 
 def test_matches_alone_have_the_same_form() -> None:
     report = golden_report("person.yaml")
-    written = renderer.render_matches(report.profile.matches, report.suggestions, report.taxonomy)
+    written = browse.render_matches(report.profile.matches, report.suggestions, report.taxonomy)
     assert _load(written) == {"format": 1, "matches": DOCUMENTS["person"]["matches"]}
 
 
 def test_skills_have_these_keys_and_no_other() -> None:
     taxonomy = small_taxonomy()
-    document = _load(renderer.render_skills(taxonomy.skills.values(), taxonomy))
+    document = _load(browse.render_skills(taxonomy.skills.values(), taxonomy))
     assert document.keys() == {"format", "skills"}
     assert _keys(document["skills"]) == {
         frozenset({
@@ -421,7 +423,7 @@ def test_skills_have_these_keys_and_no_other() -> None:
 
 
 def test_roles_have_these_keys_and_no_other() -> None:
-    document = _load(renderer.render_roles(small_taxonomy().roles.values(), small_taxonomy()))
+    document = _load(browse.render_roles(small_taxonomy().roles.values(), small_taxonomy()))
     assert document.keys() == {"format", "roles"}
     assert _keys(document["roles"]) == {
         frozenset({
@@ -454,7 +456,7 @@ def test_errors_have_these_keys_and_null_for_what_is_not_known() -> None:
         Problem("is odd", "Make it even.", "a.yaml", 3, 7, "skills[0]"),
         Problem("nothing more is known"),
     ]
-    assert _load(renderer.render_problems(problems)) == {
+    assert _load(render_problems(problems)) == {
         "format": 1,
         "errors": [
             {"file": "a.yaml", "line": 3, "column": 7, "path": "skills[0]",

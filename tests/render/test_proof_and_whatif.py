@@ -8,8 +8,9 @@ from fixed import small_report
 from mlcareer.assessment.report import Report
 from mlcareer.assessment.whatif import Supposition
 from mlcareer.proficiency import Proficiency
-from mlcareer.render import json, markdown, terminal, wording
+from mlcareer.render import wording
 from mlcareer.render.canvas import Screen
+from mlcareer.render.report import json, markdown, terminal
 
 ROLE: Final = "ml-engineer"
 DOCKER: Final = Supposition("docker=expert", "docker", Proficiency.EXPERT)

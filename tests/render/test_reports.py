@@ -7,8 +7,9 @@ import pytest
 from fixed import golden_report, small_report
 
 from mlcareer.policy import Level
-from mlcareer.render import canvas, markdown, terminal, wording
+from mlcareer.render import canvas, wording
 from mlcareer.render.canvas import Screen
+from mlcareer.render.report import markdown, terminal
 
 ROLE = "ml-engineer"
 EVERYTHING = (

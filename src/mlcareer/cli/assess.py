@@ -186,14 +186,14 @@ def _jobs(
 
 def _render(report: "Report", chosen: output.Format, file: str | None, *, everything: bool) -> str:
     if chosen == "json":
-        from mlcareer.render import json  # noqa: PLC0415
+        from mlcareer.render.report import json  # noqa: PLC0415
 
         return json.render(report)
     if chosen == "markdown":
-        from mlcareer.render import markdown  # noqa: PLC0415
+        from mlcareer.render.report import markdown  # noqa: PLC0415
 
         return markdown.render(report)
-    from mlcareer.render import terminal  # noqa: PLC0415
+    from mlcareer.render.report import terminal  # noqa: PLC0415
 
     return terminal.render(report, output.screen(file), everything=everything)
 

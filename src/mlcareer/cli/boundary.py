@@ -68,7 +68,7 @@ def _flush() -> None:
 def _show(problems: tuple[Problem, ...], *, as_json: bool) -> None:
     """Write every problem to standard error, a line each."""
     if as_json:
-        from mlcareer.render.json import render_problems  # noqa: PLC0415
+        from mlcareer.render.contract import render_problems  # noqa: PLC0415
 
         write_error(render_problems(problems))
         return

@@ -149,14 +149,14 @@ def _render(
     found: "Comparison", chosen: output.Format, file: str | None, *, everything: bool
 ) -> str:
     if chosen == "json":
-        from mlcareer.render import compare_json  # noqa: PLC0415
+        from mlcareer.render.compare import json as compare_json  # noqa: PLC0415
 
         return compare_json.render(found)
     if chosen == "markdown":
-        from mlcareer.render import compare_markdown  # noqa: PLC0415
+        from mlcareer.render.compare import markdown as compare_markdown  # noqa: PLC0415
 
         return compare_markdown.render(found)
-    from mlcareer.render import compare as terminal  # noqa: PLC0415
+    from mlcareer.render.compare import terminal  # noqa: PLC0415
 
     return terminal.render(found, output.screen(file), everything=everything)
 

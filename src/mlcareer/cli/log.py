@@ -70,11 +70,11 @@ def log(
         write_error("mlcareer: the profile names no skill; nothing is shown, so the score is 0.\n")
     entry, before, _ = save(report, journal, complete=complete)
     if chosen == "json":
-        from mlcareer.render.progress_json import render_entries  # noqa: PLC0415
+        from mlcareer.render.progress.json import render_entries  # noqa: PLC0415
 
         text = render_entries([entry])
     else:
-        from mlcareer.render.progress import render_saved  # noqa: PLC0415
+        from mlcareer.render.progress.terminal import render_saved  # noqa: PLC0415
 
         text = render_saved(entry, before, output.screen(file))
     output.deliver(text, file, force=force, utf8=chosen != "terminal")

@@ -47,7 +47,7 @@ def market(
         level = level_for(found, level or named) if level or named else None
     place = _country(country, {one.country for one in known.market.pay}) if country else None
 
-    from mlcareer.render import market as page  # noqa: PLC0415
+    from mlcareer.render.browse import market as page  # noqa: PLC0415
 
     if chosen_format == "json":
         values = {"format": 1, "market": page.market_values(known, found, level, place)}

@@ -40,12 +40,12 @@ def match(
     found = list(match_claims(claims, matcher, Searcher(known, this_year=year)))
     suggestions = suggest_unknown(found, matcher)
     if chosen_format == "json":
-        from mlcareer.render.json import render_matches as as_json  # noqa: PLC0415
+        from mlcareer.render.browse.json import render_matches as as_json  # noqa: PLC0415
 
         output.deliver(as_json(found, suggestions, known), file, force=force, utf8=True)
         return
 
-    from mlcareer.render.terminal import render_matches  # noqa: PLC0415
+    from mlcareer.render.report.terminal import render_matches  # noqa: PLC0415
 
     output.deliver(
         render_matches(found, suggestions, known, output.screen(file)), file, force=force

@@ -301,18 +301,18 @@ def _render(
     found: "PlanReport", chosen: Format, file: str | None, today: date, *, everything: bool
 ) -> str:
     if chosen == "ics":
-        from mlcareer.render import ics  # noqa: PLC0415
+        from mlcareer.render.plan import ics  # noqa: PLC0415
 
         return ics.render(found, as_of=today)
     if chosen == "json":
-        from mlcareer.render import plan_json  # noqa: PLC0415
+        from mlcareer.render.plan import json as plan_json  # noqa: PLC0415
 
         return plan_json.render(found)
     if chosen == "markdown":
-        from mlcareer.render import plan_markdown  # noqa: PLC0415
+        from mlcareer.render.plan import markdown as plan_markdown  # noqa: PLC0415
 
         return plan_markdown.render(found)
-    from mlcareer.render import plan as terminal  # noqa: PLC0415
+    from mlcareer.render.plan import terminal  # noqa: PLC0415
 
     return terminal.render(found, output.screen(file), everything=everything)
 

@@ -53,15 +53,15 @@ def list_(
     with _opened(journal) as opened:
         entries = _entries(opened, role, taxonomy, quiet=quiet)
     if chosen == "json":
-        from mlcareer.render import progress_json  # noqa: PLC0415
+        from mlcareer.render.progress import json as progress_json  # noqa: PLC0415
 
         text = progress_json.render_entries(entries)
     elif chosen == "markdown":
-        from mlcareer.render import progress_markdown  # noqa: PLC0415
+        from mlcareer.render.progress import markdown as progress_markdown  # noqa: PLC0415
 
         text = progress_markdown.render_entries(entries)
     else:
-        from mlcareer.render import progress  # noqa: PLC0415
+        from mlcareer.render.progress import terminal as progress  # noqa: PLC0415
 
         text = progress.render_entries(entries, output.screen(file))
     output.deliver(text, file, force=force, utf8=chosen != "terminal")
@@ -88,15 +88,15 @@ def show(
             _nothing(opened)
         record = opened.record(entries[-1].id if number is None else number)
     if chosen == "json":
-        from mlcareer.render import progress_json  # noqa: PLC0415
+        from mlcareer.render.progress import json as progress_json  # noqa: PLC0415
 
         text = progress_json.render_record(record)
     elif chosen == "markdown":
-        from mlcareer.render import progress_markdown  # noqa: PLC0415
+        from mlcareer.render.progress import markdown as progress_markdown  # noqa: PLC0415
 
         text = progress_markdown.render_record(record)
     else:
-        from mlcareer.render import progress  # noqa: PLC0415
+        from mlcareer.render.progress import terminal as progress  # noqa: PLC0415
 
         text = progress.render_record(record, output.screen(file), everything=everything)
     output.deliver(text, file, force=force, utf8=chosen != "terminal")
@@ -140,15 +140,15 @@ def diff(
             raise InputError.of(said, fix=fix, file=str(opened.path))
         found = compare(opened.record(older.id), opened.record(newer.id), known)
     if chosen == "json":
-        from mlcareer.render import progress_json  # noqa: PLC0415
+        from mlcareer.render.progress import json as progress_json  # noqa: PLC0415
 
         text = progress_json.render_diff(found)
     elif chosen == "markdown":
-        from mlcareer.render import progress_markdown  # noqa: PLC0415
+        from mlcareer.render.progress import markdown as progress_markdown  # noqa: PLC0415
 
         text = progress_markdown.render_diff(found)
     else:
-        from mlcareer.render import progress  # noqa: PLC0415
+        from mlcareer.render.progress import terminal as progress  # noqa: PLC0415
 
         text = progress.render_diff(found, output.screen(file), everything=everything)
     output.deliver(text, file, force=force, utf8=chosen != "terminal")
@@ -172,15 +172,15 @@ def trend(
     with _opened(journal) as opened:
         groups = series(_entries(opened, role, taxonomy, quiet=quiet))
     if chosen == "json":
-        from mlcareer.render import progress_json  # noqa: PLC0415
+        from mlcareer.render.progress import json as progress_json  # noqa: PLC0415
 
         text = progress_json.render_trend(groups)
     elif chosen == "markdown":
-        from mlcareer.render import progress_markdown  # noqa: PLC0415
+        from mlcareer.render.progress import markdown as progress_markdown  # noqa: PLC0415
 
         text = progress_markdown.render_trend(groups)
     else:
-        from mlcareer.render import progress_trend  # noqa: PLC0415
+        from mlcareer.render.progress import trend as progress_trend  # noqa: PLC0415
 
         text = progress_trend.render_trend(groups, output.screen(file))
     output.deliver(text, file, force=force, utf8=chosen != "terminal")
@@ -210,7 +210,7 @@ def export(
     if chosen != "csv":
         boundary.answer_in_json(ctx)
     output.check_output(file, force=force)
-    from mlcareer.render import progress_json  # noqa: PLC0415
+    from mlcareer.render.progress import json as progress_json  # noqa: PLC0415
 
     with _opened(journal) as opened:
         entries = _entries(opened, role, taxonomy, quiet=quiet)

@@ -42,12 +42,12 @@ def roles(
         chosen = [found]
         level = level_for(found, level or named_level) if level or named_level else None
     if chosen_format == "json":
-        from mlcareer.render.json import render_roles  # noqa: PLC0415
+        from mlcareer.render.browse.json import render_roles  # noqa: PLC0415
 
         output.deliver(render_roles(chosen, known, level), file, force=force, utf8=True)
         return
 
-    from mlcareer.render import browse  # noqa: PLC0415
+    from mlcareer.render.browse import terminal as browse  # noqa: PLC0415
 
     screen = output.screen(file)
     if role is None:

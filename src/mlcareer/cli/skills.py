@@ -39,12 +39,12 @@ def skills(
     single = find_skill(skill, known) if skill else None
     chosen = [single] if single else _search(skill, known)
     if chosen_format == "json":
-        from mlcareer.render.json import render_skills  # noqa: PLC0415
+        from mlcareer.render.browse.json import render_skills  # noqa: PLC0415
 
         output.deliver(render_skills(chosen, known), file, force=force, utf8=True)
         return
 
-    from mlcareer.render import browse  # noqa: PLC0415
+    from mlcareer.render.browse import terminal as browse  # noqa: PLC0415
 
     screen = output.screen(file)
     if single:

@@ -16,7 +16,7 @@ from mlcareer.streams import write_error
 if TYPE_CHECKING:
     from mlcareer.reading.checklist import Ticked
     from mlcareer.reading.document import Claim
-    from mlcareer.render.ticks import Addition
+    from mlcareer.render.plan.ticks import Addition
     from mlcareer.taxonomy.models import Taxonomy
 
 _YAML: Final = {".yaml", ".yml"}
@@ -92,7 +92,7 @@ def _apply(
     from mlcareer.cli.names import find_skill  # noqa: PLC0415
     from mlcareer.matching.profile import read_profile  # noqa: PLC0415
     from mlcareer.reading import parse_document  # noqa: PLC0415
-    from mlcareer.render.ticks import additions, extended, is_there  # noqa: PLC0415
+    from mlcareer.render.plan.ticks import additions, extended, is_there  # noqa: PLC0415
 
     text = _profile_text(profile)
     skills = {one.skill: known.skills[one.skill] for one in ticked if one.skill in known.skills}

@@ -7,8 +7,8 @@ from typing import Any, Final
 from mlcareer import policy
 from mlcareer.evidence.gather import Evidence, Place, Proof, Visited
 from mlcareer.proficiency import LABELS
-from mlcareer.render import json
 from mlcareer.render.canvas import Screen, draw, grid, heading, indented, text
+from mlcareer.render.contract import FORMAT, dump
 from mlcareer.render.escape import visible
 from mlcareer.render.profile import comment, entry
 from mlcareer.render.wording import count
@@ -32,9 +32,9 @@ _BELOW: Final = "lines of yours on fewer days, or only named by you"
 
 def render_json(evidence: Evidence, taxonomy: Taxonomy) -> str:
     """Return the evidence as JSON."""
-    return json.dump(
+    return dump(
         {
-            "format": json.FORMAT,
+            "format": FORMAT,
             "evidence": {
                 "taxonomy": taxonomy.version,
                 "person": list(evidence.person),

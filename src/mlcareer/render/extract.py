@@ -8,8 +8,8 @@ from mlcareer.matching.extract import Extract
 from mlcareer.matching.text import Mention
 from mlcareer.proficiency import LABELS, Proficiency
 from mlcareer.reading.document import BOILERPLATE, Kind, Section
-from mlcareer.render import json
 from mlcareer.render.canvas import Screen, draw, grid, heading, indented, text
+from mlcareer.render.contract import FORMAT, dump
 from mlcareer.render.escape import visible
 from mlcareer.render.profile import length, suggest
 from mlcareer.render.wording import count
@@ -67,9 +67,9 @@ class _Group(NamedTuple):
 
 def render_json(found: Extract, taxonomy: Taxonomy, *, line: bool = False) -> str:
     """Return the mentions of a document as JSON; as one `line` for JSON Lines."""
-    written = json.dump(
+    written = dump(
         {
-            "format": json.FORMAT,
+            "format": FORMAT,
             "source": found.document.source,
             "mentions": [
                 {

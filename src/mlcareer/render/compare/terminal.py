@@ -8,9 +8,9 @@ from rich.text import Text
 from mlcareer.assessment.compare import Comparison, Wanted
 from mlcareer.policy import ROWS_IN_SECTION
 from mlcareer.proficiency import LABELS
-from mlcareer.render import compare_words as words
 from mlcareer.render import wording
 from mlcareer.render.canvas import CRAMPED, Screen, bar, draw, grid, heading, indented, text
+from mlcareer.render.compare import words
 from mlcareer.render.escape import visible
 from mlcareer.taxonomy.models import WeighedRequirement
 

@@ -7,9 +7,9 @@ from typing import Final
 from rich.console import RenderableType
 
 from mlcareer.assessment.logged import Entry
-from mlcareer.render import progress_words as words
 from mlcareer.render.canvas import Screen, bar, draw, grid, heading, indented, text
 from mlcareer.render.escape import visible
+from mlcareer.render.progress import words
 
 _HEIGHT: Final = 8  # lines of a chart
 _WIDEST: Final = 72  # columns of a chart

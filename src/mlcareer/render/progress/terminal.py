@@ -9,10 +9,10 @@ from mlcareer.assessment.progress import Diff, RowChange
 from mlcareer.matching.profile import Match
 from mlcareer.policy import ROWS_IN_SECTION
 from mlcareer.proficiency import LABELS
-from mlcareer.render import progress_words as words
 from mlcareer.render import wording
 from mlcareer.render.canvas import Screen, bar, draw, grid, heading, indented, text
 from mlcareer.render.escape import visible
+from mlcareer.render.progress import words
 
 _RIGHT: dict[str, object] = {"justify": "right", "no_wrap": True}
 _FIXED: dict[str, object] = {"no_wrap": True}

@@ -6,13 +6,13 @@ from mlcareer.assessment.compare import Comparison, Move, Side, Wanted
 from mlcareer.assessment.report import Report
 from mlcareer.policy import HOURS_SPREAD
 from mlcareer.proficiency import LABELS
-from mlcareer.render import json
+from mlcareer.render.contract import FORMAT, dump
 from mlcareer.taxonomy.models import WeighedRequirement
 
 
 def render(found: Comparison) -> str:
     """Return a comparison as JSON."""
-    return json.dump({"format": json.FORMAT, "compare": _compare(found)})
+    return dump({"format": FORMAT, "compare": _compare(found)})
 
 
 def _compare(found: Comparison) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from uuid import UUID, uuid5
 
 from mlcareer.assessment.plan import PlanReport, Step
 from mlcareer.proficiency import LABELS
-from mlcareer.render import plan_words as words
 from mlcareer.render.escape import visible
+from mlcareer.render.plan import words
 
 if TYPE_CHECKING:
     from icalendar import Event

@@ -11,7 +11,7 @@ from mlcareer.assessment.progress import ClaimChange, Diff, RowChange
 from mlcareer.assessment.score import Row
 from mlcareer.assessment.standing import Held
 from mlcareer.proficiency import LABELS
-from mlcareer.render import json
+from mlcareer.render.contract import FORMAT, dump
 from mlcareer.render.escape import cell
 
 _LONGEST: Final = 1000
@@ -19,17 +19,17 @@ _LONGEST: Final = 1000
 
 def render_entries(entries: Iterable[Entry]) -> str:
     """Return the figures of entries as JSON."""
-    return json.dump({"format": json.FORMAT, "entries": [_entry(one) for one in entries]})
+    return dump({"format": FORMAT, "entries": [_entry(one) for one in entries]})
 
 
 def render_record(record: Record) -> str:
     """Return an entry whole as JSON."""
-    return json.dump({"format": json.FORMAT, "entry": _record(record)})
+    return dump({"format": FORMAT, "entry": _record(record)})
 
 
 def render_diff(found: Diff) -> str:
     """Return what changed as JSON."""
-    return json.dump({"format": json.FORMAT, "diff": _diff(found)})
+    return dump({"format": FORMAT, "diff": _diff(found)})
 
 
 def render_trend(groups: Iterable[Sequence[Entry]]) -> str:
@@ -44,17 +44,17 @@ def render_trend(groups: Iterable[Sequence[Entry]]) -> str:
         }
         for group in groups
     ]
-    return json.dump({"format": json.FORMAT, "trend": trend})
+    return dump({"format": FORMAT, "trend": trend})
 
 
 def export_json(records: Iterable[Record]) -> str:
     """Return everything that is saved as one JSON document."""
-    return json.dump({"format": json.FORMAT, "entries": [_record(one) for one in records]})
+    return dump({"format": FORMAT, "entries": [_record(one) for one in records]})
 
 
 def export_lines(records: Iterable[Record]) -> str:
     """Return everything that is saved, a JSON object a line."""
-    lines = (standard.dumps({"format": json.FORMAT, **_record(one)}) for one in records)
+    lines = (standard.dumps({"format": FORMAT, **_record(one)}) for one in records)
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from mlcareer.assessment.plan import PlanReport, Step
 from mlcareer.reading.checklist import LEARN, marker
-from mlcareer.render import plan_words as words
 from mlcareer.render import wording
 from mlcareer.render.escape import code, markdown
+from mlcareer.render.plan import words
 
 
 def render(found: PlanReport) -> str:

@@ -10,7 +10,7 @@ from mlcareer.assessment.score import Row
 from mlcareer.matching.profile import Match
 from mlcareer.policy import ROWS_IN_SECTION, UNPROVEN_IN_REPORT
 from mlcareer.proficiency import LABELS
-from mlcareer.render import whatif, whatif_words, wording
+from mlcareer.render import wording
 from mlcareer.render.canvas import (
     Screen,
     bar,
@@ -22,6 +22,7 @@ from mlcareer.render.canvas import (
     user,
 )
 from mlcareer.render.escape import visible
+from mlcareer.render.report import whatif, whatif_words
 from mlcareer.taxonomy.models import Taxonomy
 
 _MARKS = {"essential": "!", "important": " ", "useful": " "}

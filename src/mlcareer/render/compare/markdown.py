@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mlcareer.assessment.compare import Comparison, Move, Wanted
 from mlcareer.proficiency import LABELS
-from mlcareer.render import compare_words as words
 from mlcareer.render import wording
+from mlcareer.render.compare import words
 from mlcareer.render.escape import code, markdown
 from mlcareer.taxonomy.models import WeighedRequirement
 

@@ -7,9 +7,9 @@ from rich.text import Text
 
 from mlcareer.assessment.whatif import RoleChange, WhatIf
 from mlcareer.proficiency import LABELS
-from mlcareer.render import whatif_words
 from mlcareer.render.canvas import grid, heading, indented, text, user
-from mlcareer.render.whatif_words import COVERED
+from mlcareer.render.report import whatif_words
+from mlcareer.render.report.whatif_words import COVERED
 from mlcareer.taxonomy.models import Taxonomy
 
 _RIGHT: dict[str, object] = {"justify": "right", "no_wrap": True}

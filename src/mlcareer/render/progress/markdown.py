@@ -6,9 +6,9 @@ from itertools import pairwise
 from mlcareer.assessment.logged import Entry, LoggedRow, Record
 from mlcareer.assessment.progress import Diff, RowChange
 from mlcareer.proficiency import LABELS
-from mlcareer.render import progress_words as words
 from mlcareer.render import wording
 from mlcareer.render.escape import code, markdown
+from mlcareer.render.progress import words
 
 
 def render_entries(entries: Sequence[Entry]) -> str:

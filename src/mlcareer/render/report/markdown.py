@@ -6,8 +6,9 @@ from mlcareer.assessment.outlook import Outlook
 from mlcareer.assessment.report import Assessment, Report
 from mlcareer.assessment.score import Row
 from mlcareer.proficiency import LABELS
-from mlcareer.render import whatif_words, wording
+from mlcareer.render import wording
 from mlcareer.render.escape import code, markdown
+from mlcareer.render.report import whatif_words
 from mlcareer.taxonomy.models import WeighedRequirement
 
 _CELLS = 24

@@ -1,7 +1,8 @@
 """A plan as JSON: the envelope of an assessment, with every step and what the plan was asked."""
 
 from mlcareer.assessment.plan import PlanReport
-from mlcareer.render import json
+from mlcareer.render.contract import dump
+from mlcareer.render.report import json
 
 
 def render(found: PlanReport) -> str:
@@ -23,4 +24,4 @@ def render(found: PlanReport) -> str:
             for role, level, now, then, verdict in found.after
         ],
     }
-    return json.dump(written)
+    return dump(written)

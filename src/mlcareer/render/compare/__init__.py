@@ -1,0 +1,1 @@
+"""Two roles side by side, in each format."""

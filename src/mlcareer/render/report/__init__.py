@@ -1,0 +1,1 @@
+"""An assessment or a ranking, in each format."""
