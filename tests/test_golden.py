@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 import pytest
-from fixed import AS_OF, GOLDEN, golden_report, small_taxonomy
+from fixed import GOLDEN, golden_report, small_taxonomy
 from plans import made
 from progress import progress_views
 from running import python
@@ -124,7 +124,7 @@ CASES: Final[dict[str, Callable[[], str]]] = {
     **{f"plan-{width}.txt": partial(_plan, width) for width in (40, 80)},
     "plan-all-80.txt": lambda: _plan(80, everything=True),
     "plan.md": lambda: plan_markdown.render(made()),
-    "plan.ics": lambda: ics.render(made(), as_of=AS_OF).replace("\r\n", "\n"),
+    "plan.ics": lambda: ics.render(made()).replace("\r\n", "\n"),
     "role.md": lambda: markdown.render(golden_report("person.yaml", role="ml-engineer")),
     "ranking.md": lambda: markdown.render(golden_report("person.yaml")),
     "newcomer.md": lambda: markdown.render(golden_report("newcomer.txt", role="ml-engineer")),

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import icalendar
 import pytest
-from plans import AS_OF, DOCS, STEPS, empty, made, step
+from plans import DOCS, STEPS, empty, made, step
 from test_plan_views import HOSTILE, hostile_plan
 
 from mlcareer.assessment.plan import PlanReport
@@ -16,7 +16,7 @@ STAMP: Final = datetime(2026, 1, 15, tzinfo=UTC)
 
 
 def _events(found: PlanReport) -> list[Any]:
-    (calendar,) = icalendar.Calendar.from_ical(ics.render(found, as_of=AS_OF), multiple=True)
+    (calendar,) = icalendar.Calendar.from_ical(ics.render(found), multiple=True)
     return list(calendar.walk("VEVENT"))
 
 
@@ -57,7 +57,7 @@ def test_an_event_says_when_a_step_is_done_and_what_to_learn_it_from() -> None:
 
 
 def test_a_calendar_has_no_time_zone_and_the_line_ends_of_its_format() -> None:
-    written = ics.render(made(), as_of=AS_OF)
+    written = ics.render(made())
     assert "VTIMEZONE" not in written
     assert "TZID" not in written
     assert written.replace("\r\n", "").isprintable()
@@ -65,7 +65,7 @@ def test_a_calendar_has_no_time_zone_and_the_line_ends_of_its_format() -> None:
 
 
 def test_the_same_plan_is_the_same_calendar() -> None:
-    assert ics.render(made(), as_of=AS_OF) == ics.render(made(), as_of=AS_OF)
+    assert ics.render(made()) == ics.render(made())
 
 
 def test_no_two_events_have_one_name() -> None:
@@ -113,6 +113,6 @@ def test_a_text_begins_and_ends_no_event(hostile: str) -> None:
 
 @each_hostile
 def test_no_control_character_reaches_a_calendar(hostile: str) -> None:
-    written = ics.render(hostile_plan(hostile), as_of=AS_OF)
+    written = ics.render(hostile_plan(hostile))
     unseen = {one for one in written if not one.isprintable()}
     assert unseen <= {"\r", "\n"}

@@ -94,7 +94,7 @@ def assess(
     ] = None,
     save: SaveOption = False,
     journal: JournalOption = None,
-    format_: output.FormatOption = None,
+    format_: output.ReportFormatOption = None,
     file: output.OutputOption = None,
     force: output.ForceOption = False,
     taxonomy: output.TaxonomyOption = None,
@@ -107,7 +107,7 @@ def assess(
 
     Without --role or --job every role is ranked; with one, the report goes into depth.
     """
-    chosen = output.choose_format(ctx, format_, file)
+    chosen = output.choose_format(ctx, format_, file, output.ReportFormat)
     bar = _percent(fail_under)
     ads = job or []
     if role is not None and ads:
@@ -137,7 +137,7 @@ def assess(
     )  # fmt: skip
     if not quiet:
         _notices(report, document, doubtful, verbose=verbose)
-    text = _render(report, chosen, file, everything=everything)
+    text = output.written(report, "report", chosen, file, everything=everything)
     output.deliver(text, file, force=force, utf8=chosen != "terminal")
     if save:
         save_quietly(report, journal, complete=complete, quiet=quiet)
@@ -182,20 +182,6 @@ def _jobs(
     if problems:
         raise InputError(problems)
     return found, doubtful
-
-
-def _render(report: "Report", chosen: output.Format, file: str | None, *, everything: bool) -> str:
-    if chosen == "json":
-        from mlcareer.render.report import json  # noqa: PLC0415
-
-        return json.render(report)
-    if chosen == "markdown":
-        from mlcareer.render.report import markdown  # noqa: PLC0415
-
-        return markdown.render(report)
-    from mlcareer.render.report import terminal  # noqa: PLC0415
-
-    return terminal.render(report, output.screen(file), everything=everything)
 
 
 def _notices(report: "Report", document: "Document", doubtful: list[str], *, verbose: bool) -> None:

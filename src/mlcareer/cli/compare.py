@@ -69,7 +69,7 @@ def compare(
             show_default="today",
         ),
     ] = None,
-    format_: output.FormatOption = None,
+    format_: output.CompareFormatOption = None,
     file: output.OutputOption = None,
     force: output.ForceOption = False,
     taxonomy: output.TaxonomyOption = None,
@@ -79,7 +79,7 @@ def compare(
 
     With a profile: what it costs you. A role's name may say its level, as "senior MLE" does.
     """
-    chosen = output.choose_format(ctx, format_, file)
+    chosen = output.choose_format(ctx, format_, file, output.CompareFormat)
     today = output.read_day(as_of)
     output.check_output(file, force=force)
 
@@ -100,7 +100,7 @@ def compare(
     )  # fmt: skip
     if not quiet:
         _notices(found, document, level)
-    text = _render(found, chosen, file, everything=everything)
+    text = output.written(found, "compare", chosen, file, everything=everything)
     output.deliver(text, file, force=force, utf8=chosen != "terminal")
 
 
@@ -143,22 +143,6 @@ def _person(document: "Document", known: "Taxonomy", today: date) -> "Profile":
     from mlcareer.matching.profile import read_profile  # noqa: PLC0415
 
     return read_profile(document, known, as_of=today)
-
-
-def _render(
-    found: "Comparison", chosen: output.Format, file: str | None, *, everything: bool
-) -> str:
-    if chosen == "json":
-        from mlcareer.render.compare import json as compare_json  # noqa: PLC0415
-
-        return compare_json.render(found)
-    if chosen == "markdown":
-        from mlcareer.render.compare import markdown as compare_markdown  # noqa: PLC0415
-
-        return compare_markdown.render(found)
-    from mlcareer.render.compare import terminal  # noqa: PLC0415
-
-    return terminal.render(found, output.screen(file), everything=everything)
 
 
 def _notices(found: "Comparison", document: "Document | None", level: Level | None) -> None:

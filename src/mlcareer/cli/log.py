@@ -50,7 +50,7 @@ def log(
     quiet: output.QuietOption = False,
 ) -> None:
     """Assess a profile against a role and save the result: figures, claims and readings."""
-    chosen = output.choose_format(ctx, format_, file, known=output.BROWSE_FORMATS)
+    chosen = output.choose_format(ctx, format_, file, output.BrowseFormat)
     today = output.read_day(as_of)
     output.check_output(file, force=force)
     check_journal(journal)

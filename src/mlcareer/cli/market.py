@@ -35,7 +35,7 @@ def market(
     taxonomy: output.TaxonomyOption = None,
 ) -> None:
     """Show demand, pay, growth and trends, for all roles or for one."""
-    chosen_format = output.choose_format(ctx, format_, file, known=output.BROWSE_FORMATS)
+    chosen_format = output.choose_format(ctx, format_, file, output.BrowseFormat)
     output.check_output(file, force=force)
 
     from mlcareer.taxonomy.load import load_taxonomy  # noqa: PLC0415

@@ -25,7 +25,7 @@ def match(
     taxonomy: output.TaxonomyOption = None,
 ) -> None:
     """Show how names are read: the skill, the rung of the ladder that decided, and doubts."""
-    chosen_format = output.choose_format(ctx, format_, file, known=output.BROWSE_FORMATS)
+    chosen_format = output.choose_format(ctx, format_, file, output.BrowseFormat)
     output.check_output(file, force=force)
 
     from mlcareer.matching.ladder import Matcher  # noqa: PLC0415

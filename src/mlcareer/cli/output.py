@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Final, Literal, get_args
 
@@ -15,23 +16,29 @@ from mlcareer.files import write_atomically
 from mlcareer.render.canvas import WIDEST, Screen
 from mlcareer.streams import write_output
 
-Format = Literal["terminal", "markdown", "json"]
+Format = Literal["terminal", "markdown", "json", "ics"]
+# What each kind of report is written in: `render/SUBJECT/FORMAT.py` has its `render`.
+Subject = Literal["report", "plan", "compare"]
+ReportFormat = Literal["terminal", "markdown", "json"]
+PlanFormat = Literal["terminal", "markdown", "json", "ics"]
+CompareFormat = Literal["terminal", "markdown", "json"]
+ProgressFormat = Literal["terminal", "markdown", "json"]
 BrowseFormat = Literal["terminal", "json"]
-BROWSE_FORMATS: Final[tuple[str, ...]] = get_args(BrowseFormat)
 
 _BY_EXTENSION: Final[dict[str, Format]] = {
     ".md": "markdown", ".markdown": "markdown", ".json": "json", ".txt": "terminal",
+    ".ics": "ics",
 }  # fmt: skip
 _WIDTH_UNKNOWN: Final = 80
 
-FormatOption = Annotated[
-    Format | None,
-    typer.Option("--format", "-f", help="How to write it; by default as OUTPUT's extension says."),
-]
-BrowseFormatOption = Annotated[
-    BrowseFormat | None,
-    typer.Option("--format", "-f", help="How to write it; by default as OUTPUT's extension says."),
-]
+_FORMAT: Final = typer.Option(
+    "--format", "-f", help="How to write it; by default as OUTPUT's extension says."
+)
+ReportFormatOption = Annotated[ReportFormat | None, _FORMAT]
+PlanFormatOption = Annotated[PlanFormat | None, _FORMAT]
+CompareFormatOption = Annotated[CompareFormat | None, _FORMAT]
+ProgressFormatOption = Annotated[ProgressFormat | None, _FORMAT]
+BrowseFormatOption = Annotated[BrowseFormat | None, _FORMAT]
 OutputOption = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the screen."),
@@ -60,30 +67,35 @@ def read_day(written: str | None, *, option: str = "--as-of") -> date:
 
 
 def choose_format(
-    ctx: typer.Context,
-    asked: Format | None,
-    output: str | None,
-    *,
-    known: tuple[str, ...] = get_args(Format),
-    also: tuple[str, ...] = (),
+    ctx: typer.Context, asked: Format | None, output: str | None, kinds: object
 ) -> Format:
     """Return the format: as asked, as the file's extension says, or the terminal's.
 
-    `known` are the formats that the command can write, `also` the extensions of further ones.
+    `kinds` is the Literal of the formats that the command writes.
     """
     chosen = asked
     if chosen is None and output is not None and output != "-":
         extension = Path(output).suffix.lower()
         chosen = _BY_EXTENSION.get(extension)
-        if chosen is None or chosen not in known:
-            usual = (one for one, name in _BY_EXTENSION.items() if name in known)
-            named = ", ".join(sorted((*usual, *also)))
+        if chosen is None or chosen not in get_args(kinds):
+            usual = (one for one, name in _BY_EXTENSION.items() if name in get_args(kinds))
+            named = ", ".join(sorted(usual))
             message = f"no format is known for '{extension or output}'; use {named} or --format"
             raise typer.BadParameter(message, param_hint="--output")
-    chosen = chosen or get_args(Format)[0]
+    chosen = chosen or "terminal"
     if chosen == "json":
         answer_in_json(ctx)
     return chosen
+
+
+def written(
+    found: object, subject: Subject, chosen: Format, output: str | None, *, everything: bool = False
+) -> str:
+    """Return a finished report in a format; only that format's module is loaded."""
+    page = import_module(f"mlcareer.render.{subject}.{chosen}")
+    if chosen == "terminal":
+        return str(page.render(found, screen(output), everything=everything))
+    return str(page.render(found))
 
 
 def screen(output: str | None = None) -> Screen:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
@@ -21,10 +20,8 @@ if TYPE_CHECKING:
     from mlcareer.reading.document import Document
     from mlcareer.taxonomy.models import Role, Taxonomy
 
-Format = Literal["terminal", "markdown", "json", "ics"]
 Aim = Literal["near", "ready"]
 
-_CALENDAR: Final = ".ics"
 _HOURS_IN_WEEK: Final = 168
 _DAYS_IN_WEEK: Final = 7
 _VERDICTS: Final = ("far", "stretch", "near", "ready")
@@ -114,12 +111,7 @@ def plan(
         typer.Option("--complete", help="The profile leaves nothing out: unmentioned means none."),
     ] = False,
     everything: Annotated[bool, typer.Option("--all", help="Show every step in full.")] = False,
-    format_: Annotated[
-        Format | None,
-        typer.Option(
-            "--format", "-f", help="How to write it; by default as OUTPUT's extension says."
-        ),
-    ] = None,
+    format_: output.PlanFormatOption = None,
     file: output.OutputOption = None,
     force: output.ForceOption = False,
     taxonomy: output.TaxonomyOption = None,
@@ -129,7 +121,7 @@ def plan(
 
     -o plan.md is a checklist for mlcareer progress tick, -o plan.ics a calendar.
     """
-    chosen = _choose(ctx, format_, file)
+    chosen = output.choose_format(ctx, format_, file, output.PlanFormat)
     pace = _pace(hours_per_week)
     begin = output.read_day(start or as_of, option="--start" if start else "--as-of")
     today = output.read_day(as_of) if as_of else begin
@@ -156,15 +148,8 @@ def plan(
         found = found._replace(report=found.report._replace(job=ad))
     if not quiet:
         _notices(found, document, share, verdict)
-    text = _render(found, chosen, file, today, everything=everything)
+    text = output.written(found, "plan", chosen, file, everything=everything)
     output.deliver(text, file, force=force, utf8=chosen != "terminal")
-
-
-def _choose(ctx: typer.Context, asked: Format | None, file: str | None) -> Format:
-    """Return the format: as asked, as the file's extension says, or the terminal's."""
-    if asked == "ics" or (asked is None and Path(file or "").suffix.lower() == _CALENDAR):
-        return "ics"
-    return output.choose_format(ctx, asked, file, also=(_CALENDAR,))
 
 
 def _pace(hours: float) -> float:
@@ -295,26 +280,6 @@ def _ad(ad: str, known: "Taxonomy", year: int, level: Level | None, *, quiet: bo
     if not quiet and kind_of(document.text) == "resume":
         write_error(f"mlcareer: {visible(ad)} reads like a résumé, not like an ad.\n")
     return read_job(document, known, this_year=year, level=level)
-
-
-def _render(
-    found: "PlanReport", chosen: Format, file: str | None, today: date, *, everything: bool
-) -> str:
-    if chosen == "ics":
-        from mlcareer.render.plan import ics  # noqa: PLC0415
-
-        return ics.render(found, as_of=today)
-    if chosen == "json":
-        from mlcareer.render.plan import json as plan_json  # noqa: PLC0415
-
-        return plan_json.render(found)
-    if chosen == "markdown":
-        from mlcareer.render.plan import markdown as plan_markdown  # noqa: PLC0415
-
-        return plan_markdown.render(found)
-    from mlcareer.render.plan import terminal  # noqa: PLC0415
-
-    return terminal.render(found, output.screen(file), everything=everything)
 
 
 def _notices(

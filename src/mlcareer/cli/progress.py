@@ -42,7 +42,7 @@ def list_(
     ctx: typer.Context,
     role: RoleOption = None,
     journal: JournalOption = None,
-    format_: output.FormatOption = None,
+    format_: output.ProgressFormatOption = None,
     file: output.OutputOption = None,
     force: output.ForceOption = False,
     taxonomy: output.TaxonomyOption = None,
@@ -76,7 +76,7 @@ def show(
     ] = None,
     everything: AllOption = False,
     journal: JournalOption = None,
-    format_: output.FormatOption = None,
+    format_: output.ProgressFormatOption = None,
     file: output.OutputOption = None,
     force: output.ForceOption = False,
 ) -> None:
@@ -115,7 +115,7 @@ def diff(
     role: RoleOption = None,
     everything: AllOption = False,
     journal: JournalOption = None,
-    format_: output.FormatOption = None,
+    format_: output.ProgressFormatOption = None,
     file: output.OutputOption = None,
     force: output.ForceOption = False,
     taxonomy: output.TaxonomyOption = None,
@@ -159,7 +159,7 @@ def trend(
     ctx: typer.Context,
     role: RoleOption = None,
     journal: JournalOption = None,
-    format_: output.FormatOption = None,
+    format_: output.ProgressFormatOption = None,
     file: output.OutputOption = None,
     force: output.ForceOption = False,
     taxonomy: output.TaxonomyOption = None,
@@ -253,9 +253,9 @@ def forget(
 
 
 def _begin(
-    ctx: typer.Context, asked: output.Format | None, file: str | None, *, force: bool
+    ctx: typer.Context, asked: output.ProgressFormat | None, file: str | None, *, force: bool
 ) -> output.Format:
-    chosen = output.choose_format(ctx, asked, file)
+    chosen = output.choose_format(ctx, asked, file, output.ProgressFormat)
     output.check_output(file, force=force)
     return chosen
 

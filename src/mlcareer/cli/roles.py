@@ -30,7 +30,7 @@ def roles(
     taxonomy: output.TaxonomyOption = None,
 ) -> None:
     """List the roles, or show one: what decides it, what it asks, and where it leads."""
-    chosen_format = output.choose_format(ctx, format_, file, known=output.BROWSE_FORMATS)
+    chosen_format = output.choose_format(ctx, format_, file, output.BrowseFormat)
     output.check_output(file, force=force)
 
     from mlcareer.taxonomy.load import load_taxonomy  # noqa: PLC0415

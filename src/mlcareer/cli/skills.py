@@ -30,7 +30,7 @@ def skills(
     taxonomy: output.TaxonomyOption = None,
 ) -> None:
     """List the skills, search them, or show one: what it needs, shows and takes."""
-    chosen_format = output.choose_format(ctx, format_, file, known=output.BROWSE_FORMATS)
+    chosen_format = output.choose_format(ctx, format_, file, output.BrowseFormat)
     output.check_output(file, force=force)
 
     from mlcareer.taxonomy.load import load_taxonomy  # noqa: PLC0415

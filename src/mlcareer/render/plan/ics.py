@@ -24,10 +24,10 @@ _PRODUCT: Final = "-//mlcareer//learning plan//EN"
 _TEXT_MOST: Final = 1000
 
 
-def render(found: PlanReport, *, as_of: date) -> str:
+def render(found: PlanReport) -> str:
     """Return the calendar, with the line ends that the format asks for.
 
-    Events are stamped with the first moment of `as_of`, so that the same plan is the same file.
+    Events are stamped with the first moment of the report's day: the same plan, the same file.
     """
     from icalendar import Calendar  # noqa: PLC0415 - a tenth of a second, for one format
 
@@ -36,7 +36,7 @@ def render(found: PlanReport, *, as_of: date) -> str:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", f"Plan: {' + '.join(words.titles(found))}")
-    stamp = datetime.combine(as_of, time(), tzinfo=UTC)
+    stamp = datetime.combine(found.report.as_of, time(), tzinfo=UTC)
     for event in (*_steps(found, stamp), *_milestones(found, stamp)):
         calendar.add_component(event)
     written: bytes = calendar.to_ical()
