@@ -26,10 +26,21 @@ test *ARGS:
 golden:
     python3 -m pytest tests/test_golden.py --update-golden
 
-# Rewrite what is generated from the code: the schema beside the data.
+# Rewrite what is generated from the code: the schema beside the data,
+# and parts of the documentation.
 generate:
     mlcareer taxonomy schema > data/schema.json
+    python3 scripts/generate_docs.py
+
+# The documentation site, into site/. Needs `pip install -e '.[docs]'`.
+docs:
+    sphinx-build -W -b html docs site
 
 # Start-up time and memory against the import floor.
 bench:
     python3 scripts/bench_startup.py
+
+# Lock what developers use, with hashes, for every system. Needs uv.
+lock:
+    uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
+        --generate-hashes --no-emit-index-url --upgrade --quiet -o requirements-dev.txt

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from running import run
+from running import ROOT, python, run
 
 import mlcareer
 from mlcareer.errors import InputError
@@ -77,3 +77,14 @@ def test_every_public_name_is_there(name: str) -> None:
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="'mlcareer' has no attribute 'asess'"):
         _ = mlcareer.asess
+
+
+def test_the_example_program_runs() -> None:
+    people = ("examples/analyst.txt", "nobody.txt", "examples/data-engineer.yaml")
+    done = python("examples/compare_people.py", "data-engineer", *people, cwd=ROOT)
+    assert done.code == 0
+    assert [line.split(":")[0] for line in done.out.splitlines() if line[0] != " "] == [
+        "examples/analyst.txt", "examples/data-engineer.yaml",
+    ]  # fmt: skip
+    assert done.out.count("  first: ") == 2
+    assert done.err.startswith("nobody.txt: no such file")

@@ -148,6 +148,10 @@ def test_the_same_source_gives_the_same_wheel(wheel: Path, tmp_path: Path) -> No
     assert _build("wheel", ROOT, tmp_path).read_bytes() == wheel.read_bytes()
 
 
+def test_the_same_source_gives_the_same_source_distribution(sdist: Path, tmp_path: Path) -> None:
+    assert _build("sdist", ROOT, tmp_path).read_bytes() == sdist.read_bytes()
+
+
 def test_the_source_distribution_holds_what_tests_and_readers_need(unpacked: Path) -> None:
     for name in ("pyproject.toml", "README.md", "LICENSE", "tests/conftest.py", "src/mlcareer"):
         assert (unpacked / name).exists(), name
