@@ -31,6 +31,7 @@ golden:
 generate:
     mlcareer taxonomy schema > data/schema.json
     python3 scripts/generate_docs.py
+    python3 scripts/make_pictures.py
 
 # The documentation site, into site/. Needs `pip install -e '.[docs]'`.
 docs:

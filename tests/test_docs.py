@@ -11,16 +11,27 @@ from running import ROOT
 DOCS = ROOT / "docs"
 
 
-@pytest.fixture(scope="module")
-def generator() -> ModuleType:
-    """Return the script that writes the generated parts."""
-    place = ROOT / "scripts" / "generate_docs.py"
-    spec = importlib.util.spec_from_file_location("generate_docs", place)
+def script(name: str) -> ModuleType:
+    """Return a script as a module."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def generator() -> ModuleType:
+    """Return the script that writes the generated parts."""
+    return script("generate_docs")
+
+
+@pytest.fixture(scope="module")
+def painter() -> ModuleType:
+    """Return the script that makes the pictures."""
+    pytest.importorskip("pty", reason="this system has no pseudo-terminals")
+    return script("make_pictures")
 
 
 def test_what_the_program_writes_into_the_documentation_is_current(generator: ModuleType) -> None:
@@ -44,6 +55,25 @@ def test_a_part_that_is_not_current_is_made_anew(generator: ModuleType) -> None:
     assert made.endswith("after\n")
     with pytest.raises(KeyError):
         generator.generated(page.replace("claims", "clams"))
+
+
+def test_the_pictures_show_what_the_program_prints(painter: ModuleType) -> None:
+    """If not, `just generate` makes them so."""
+    assert painter.stale(write=False) == []
+
+
+def test_every_picture_is_shown_and_asks_nobody_for_anything(painter: ModuleType) -> None:
+    shown = "".join(path.read_text("utf-8") for path in (ROOT / "README.md", *DOCS.glob("*.md")))
+    for path in (DOCS / "pictures").iterdir():
+        assert f"pictures/{path.name})" in shown, path.name
+        drawing = path.read_text(encoding="utf-8")
+        assert not re.search(r"url\((?!#)|href|<script|<image|@import", drawing)
+        assert len(painter.words(drawing)) > 20
+
+
+def test_a_picture_of_other_words_is_not_current(painter: ModuleType) -> None:
+    drawing = (DOCS / "pictures" / "assess.svg").read_text(encoding="utf-8")
+    assert painter.words(drawing) != painter.words(drawing.replace("mlcareer", "career"))
 
 
 def test_every_page_is_in_the_contents_once() -> None:
