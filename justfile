@@ -37,9 +37,13 @@ generate:
 docs:
     sphinx-build -W -b html docs site
 
-# Start-up time and memory against the import floor.
-bench:
-    python3 scripts/bench_startup.py
+# The whole table of figures, as Markdown; `just bench --corpus DIR` measures on real texts, too.
+bench *ARGS:
+    python3 scripts/bench.py {{ARGS}}
+
+# Look for bytes that break the program, so many seconds a target. Needs `pip install -e '.[test,fuzz]'`.
+fuzz SECONDS="60":
+    python3 scripts/fuzz.py --seconds {{SECONDS}}
 
 # Lock what developers use, with hashes, for every system. Needs uv.
 lock:

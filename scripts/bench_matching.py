@@ -8,12 +8,17 @@ unknown. None is read twice by way of a cache.
 import random
 import string
 import time
+from typing import Final
+
+from bench_startup import Figure, show
 
 from mlcareer.matching.ladder import Matcher
 from mlcareer.taxonomy.load import load_taxonomy
+from mlcareer.taxonomy.models import NameIndex
 
-CLAIMS = 30_000
-SEED = 2
+CLAIMS: Final = 30_000
+SEED: Final = 2
+RATE_LEAST: Final = 20_000
 
 
 def claims(names: list[str]) -> list[str]:
@@ -36,16 +41,25 @@ def claims(names: list[str]) -> list[str]:
     return found
 
 
-def main() -> None:
-    """Print the rate."""
-    index = load_taxonomy().skill_names
-    written = claims([*index.names, *index.aliases])
-    matcher = Matcher(index, this_year=2026)
-    begin = time.perf_counter()
-    for claim in written:
-        matcher.read(claim)
-    print(f"{CLAIMS / (time.perf_counter() - begin):,.0f} claims a second")
+def rate(index: NameIndex, most: int = CLAIMS) -> float:
+    """Return how many claims a second of a processor the ladder reads, the best of three times."""
+    written = claims([*index.names, *index.aliases])[:most]
+    seconds = []
+    for _ in range(3):
+        matcher = Matcher(index, this_year=2026)
+        matcher.read("Pyhton")  # the index of typos is made once, and is counted with the loading
+        begin = time.process_time()
+        for claim in written:
+            matcher.read(claim)
+        seconds.append(time.process_time() - begin)
+    return len(written) / min(seconds)
+
+
+def figures() -> list[Figure]:
+    """Measure the shipped taxonomy."""
+    found = rate(load_taxonomy().skill_names)
+    return [Figure("matching", f"{found:,.0f} claims/s", f"≥ {RATE_LEAST:,}", found >= RATE_LEAST)]
 
 
 if __name__ == "__main__":
-    main()
+    show(figures())

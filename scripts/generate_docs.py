@@ -3,8 +3,8 @@
     python scripts/generate_docs.py            # rewrites what stands between the marks
     python scripts/generate_docs.py --check    # says what is not current, and exits with 1
 
-A part stands between `<!-- generated: NAME -->` and `<!-- end -->` in a page of `docs/`; a test
-runs the check.
+A part stands between `<!-- generated: NAME -->` and `<!-- end -->` in a page of `docs/`; the JSON
+Schema of the contract is a file of its own there. A test runs the check.
 """
 
 import argparse
@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Final
+
+import json_reference
 
 from mlcareer import assess, load_taxonomy
 from mlcareer.assessment.report import Assessment
@@ -23,6 +25,7 @@ from mlcareer.proficiency import LABELS
 from mlcareer.reading import parse_document
 
 ROOT: Final = Path(__file__).resolve().parent.parent
+SCHEMA: Final = ROOT / "docs" / "contract.schema.json"
 AS_OF: Final = date(2026, 1, 15)
 ROLE: Final = "data-engineer"
 CLAIMS: Final = """\
@@ -107,6 +110,7 @@ PARTS: Final[dict[str, Callable[[], Iterator[str]]]] = {
     "claims": claims,
     "rows": rows,
     "interval": interval,
+    **json_reference.PARTS,
 }
 
 
@@ -125,16 +129,21 @@ def generated(text: str) -> str:
 
 
 def stale(*, write: bool) -> list[Path]:
-    """Return the pages whose generated parts are not current; with `write` they are made so."""
+    """Return the files whose generated parts are not current; with `write` they are made so."""
     found = []
-    for path in sorted((ROOT / "docs").glob("*.md")):
-        text = path.read_text(encoding="utf-8")
-        current = generated(text)
-        if current != text:
+    for path, current in _files():
+        if not path.exists() or current != path.read_text(encoding="utf-8"):
             found.append(path)
             if write:
                 path.write_text(current, encoding="utf-8")
     return found
+
+
+def _files() -> Iterator[tuple[Path, str]]:
+    """Yield every file with what it should say."""
+    for path in sorted((ROOT / "docs").glob("*.md")):
+        yield path, generated(path.read_text(encoding="utf-8"))
+    yield SCHEMA, json_reference.schema()
 
 
 def main() -> None:

@@ -1,8 +1,13 @@
 """What every test stands on: a cache and a journal of its own, and no settings from outside."""
 
+import os
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from hypothesis import settings
+from shared import shared
 
 from mlcareer.matching.ladder import Matcher
 from mlcareer.taxonomy.load import ENVIRONMENT_VARIABLE, load_taxonomy
@@ -12,6 +17,12 @@ _SETTINGS = (
     ENVIRONMENT_VARIABLE, "MLCAREER_JOURNAL", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM",
 )  # fmt: skip
 
+# Every run tries the same examples, so that none fails by chance on a change that is not to
+# blame. `HYPOTHESIS_PROFILE=random` draws new ones each time, which is how new bugs are found.
+settings.register_profile("fixed", derandomize=True, database=None, deadline=None)
+settings.register_profile("random", derandomize=False, deadline=None, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or "fixed")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the one flag that rewrites the expected output in `golden/`."""
@@ -19,18 +30,33 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Keep the compiled taxonomy in a temporary folder, compiled once a session."""
+    root = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent  # all workers share it; whoever comes first writes it, and whole
+    cache = root / "cache"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("XDG_CACHE_HOME", str(cache))
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         for name in _SETTINGS:
             patch.delenv(name, raising=False)
+        if sys.dont_write_bytecode:
+            # Else each of hundreds of processes would compile much of what it imports.
+            patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+            patch.setenv("PYTHONPYCACHEPREFIX", str(root / "bytecode"))
+        yield cache
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shared(_own_cache: Path) -> Iterator[None]:
+    """Make what all runs in this process need once."""
+    with shared(_own_cache):
         yield
 
 
 @pytest.fixture(scope="session")
-def taxonomy(_own_cache: None) -> Taxonomy:
+def taxonomy(_shared: None) -> Taxonomy:
     """Return the shipped taxonomy."""
     return load_taxonomy()
 

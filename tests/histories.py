@@ -3,7 +3,7 @@
 import os
 import subprocess
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -26,13 +26,26 @@ def traced() -> Taxonomy:
     return compiled(
         [
             skill("python", traces={"files": ["*.py"]}),
-            skill("pandas", traces={"python": ["pandas"], "pypi": ["pandas"]}),
+            skill(
+                "pandas",
+                traces={
+                    "python": ["pandas"],
+                    "pypi": ["pandas"],
+                    "javascript": ["pandas"],
+                    "go": ["pandas"],
+                    "rust": ["pandas"],
+                    "lines": {"*.yaml": ["kind: pandas"]},
+                },
+            ),
             skill("sklearn", traces={"python": ["sklearn"], "pypi": ["scikit-learn"]}),
             skill("torch", traces={"python": ["torch"], "conda": ["pytorch"], "pypi": ["torch"]}),
             skill("bigquery", traces={"python": ["google.cloud.bigquery"]}),
             skill("gcp", traces={"python": ["google.cloud"], "resources": ["google"]}),
             skill("react", traces={"javascript": ["react", "@react"], "npm": ["react"]}),
             skill("spark", traces={"jvm": ["org.apache.spark"], "r": ["sparklyr"]}),
+            skill("streaming", traces={"maven": ["org.apache.spark:spark-streaming"]}),
+            skill("kafka", traces={"go": ["github.com/segmentio/kafka-go"], "rust": ["rdkafka"]}),
+            skill("junit", traces={"jvm": ["org.junit"], "maven": ["junit"]}),
             skill("docker", traces={"files": ["Dockerfile", "compose.yml"]}),
             skill("postgres", traces={"images": ["postgres", "bitnami/postgresql"]}),
             skill("actions", traces={"files": [".github/workflows/*.yml"]}),
@@ -58,10 +71,16 @@ class History:
 
     def git(self, *arguments: str, **settings: str) -> str:
         """Run git here, without anybody's settings."""
+        return self._run(arguments, settings)
+
+    def _run(
+        self, arguments: Sequence[str], settings: Mapping[str, str], given: bytes = b""
+    ) -> str:
         plain = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "HOME": "/nowhere"}
         done = subprocess.run(
             ["git", "-c", "commit.gpgSign=false", "-c", "core.autocrlf=false", *arguments],
             cwd=self.path,
+            input=given,
             env={"PATH": os.environ["PATH"], **plain, **settings},
             capture_output=True,
             check=True,
@@ -90,6 +109,18 @@ class History:
         self.git("add", "--all")
         arguments = ("--quiet", "--allow-empty", "--no-verify", "--message=Work.")
         self.git("commit", *arguments, **people)
+        return self
+
+    def at_once(self, work: Sequence[tuple[str, Mapping[str, str], str]]) -> "History":
+        """Commit files on days by people, all by one program: fast, and without any file here."""
+        stream = []
+        for day, files, by in work:
+            when = int(datetime.fromisoformat(f"{day}T12:00:00+00:00").timestamp())
+            stream.append(f"commit refs/heads/main\nauthor {by} {when} +0000\n")
+            stream.append(f"committer {by} {when} +0000\ndata 5\nWork.\n")
+            for name, content in files.items():
+                stream.append(f"M 100644 inline {name}\ndata {len(content)}\n{content}\n")
+        self._run(("fast-import", "--quiet"), {}, "".join(stream).encode())
         return self
 
     def days(self, days: Sequence[str], line: str = PANDAS, by: str = ME) -> "History":

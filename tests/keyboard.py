@@ -11,6 +11,7 @@ import struct
 import subprocess
 import sys
 import termios
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Self
@@ -19,6 +20,7 @@ from running import environment
 
 SEQUENCE: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[()][0-9A-B]|[=>78])")
 _PATIENCE: Final = 60  # seconds, a hundred times what is needed
+_BUSY: Final = frozenset("RD")
 
 
 class Keyboard:
@@ -58,7 +60,15 @@ class Keyboard:
         return SEQUENCE.sub("", text)
 
     def type(self, keys: str) -> None:
-        """Type keys; what was shown before is not waited for again."""
+        """Type keys once the program waits; what was shown before is not waited for again.
+
+        No person answers within the microseconds between a question and the reading of its
+        answer; a signal that came then would be lost.
+        """
+        for _ in range(_PATIENCE * 1000):
+            if self._state() not in _BUSY:
+                break
+            time.sleep(0.001)
         self._seen = len(self.shown)
         os.write(self.master, keys.encode())
 
@@ -92,9 +102,17 @@ class Keyboard:
         with contextlib.suppress(OSError):
             os.close(self.master)
 
+    def _state(self) -> str:
+        """Return what the program does, by a letter, where the system tells: S sleeps, R runs."""
+        try:
+            stat = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="utf-8")
+        except OSError:
+            return ""
+        return stat.rpartition(")")[2].split()[0]
+
     def _read_more(self) -> bool:
         ready, _, _ = select.select([self.master], [], [], _PATIENCE)
-        assert ready, f"nothing for a minute after {self.shown!r}"
+        assert ready, f"nothing for a minute ({self._state()}) after {self.shown!r}"
         try:
             found = os.read(self.master, 65536)
         except OSError:  # how Linux says that the other end is closed

@@ -1,8 +1,8 @@
 """Kills writers of a journal at random points; run as a program by `test_journal.py`.
 
 It is one process with one thread, because it forks. Each child saves entries one after another
-and tells each number only when it is saved; after a random time it is killed. Then the file
-must be sound, and hold what was told.
+and tells each number only when it is saved; a random time after it has told some, it is killed.
+Then the file must be sound, and hold what was told.
 """
 
 import contextlib
@@ -15,12 +15,13 @@ import time
 from pathlib import Path
 from typing import NoReturn
 
-from test_journal import record
+from entries import record
 
 from mlcareer.journal import Journal
 
 _PER_FILE = 20  # kills; a fresh file is made now and then, so that making it is killed, too
-_LONGEST = 0.03  # seconds that a child lives
+_MOST = 6  # entries that are waited for
+_LONGEST = 0.01  # seconds that a child lives on, which is a few entries more
 
 
 def _write(path: Path, told: int) -> NoReturn:
@@ -41,12 +42,13 @@ def _kill_one(path: Path, chance: random.Random) -> list[int]:
         os.close(read)
         _write(path, write)
     os.close(write)
-    time.sleep(chance.uniform(0, _LONGEST))
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
     with os.fdopen(read, "rb") as stream:
-        lines = stream.read().split(b"\n")[:-1]
-    return [int(line) for line in lines]
+        told = b"".join(stream.readline() for _ in range(chance.randrange(_MOST)))
+        time.sleep(chance.uniform(0, _LONGEST))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        told += stream.read()
+    return [int(line) for line in told.split(b"\n")[:-1]]
 
 
 def _check(path: Path, told: set[int]) -> None:

@@ -9,9 +9,9 @@ from mlcareer.assessment.progress import diff
 from mlcareer.assessment.report import assess
 from mlcareer.matching.profile import read_profile
 from mlcareer.reading import parse_document
-from mlcareer.render.canvas import Screen
 from mlcareer.render.progress import terminal as progress
 from mlcareer.render.progress import trend as progress_trend
+from mlcareer.render.screen import Screen
 
 
 def logged(source: str, day: date, number: int) -> Record:

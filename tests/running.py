@@ -40,11 +40,17 @@ def _refuse(constant: str) -> None:
     raise ValueError(message)
 
 
-def run(*arguments: str, stdin: str | bytes = b"", encoding: str = "utf-8") -> Outcome:
-    """Run the program in this process; a bug's exception comes through."""
+def run(
+    *arguments: str, stdin: str | bytes = b"", encoding: str = "utf-8", together: bool = False
+) -> Outcome:
+    """Run the program in this process; a bug's exception comes through.
+
+    What it writes `together` is all in `out`, as on a terminal that shows both streams.
+    """
     content = stdin.encode() if isinstance(stdin, str) else stdin
     given = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8")
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="\n") for _ in range(2))
+    err = out if together else err
     with (
         mock.patch.object(sys, "argv", ["mlcareer", *arguments]),
         mock.patch.object(sys, "stdin", given),
@@ -54,7 +60,7 @@ def run(*arguments: str, stdin: str | bytes = b"", encoding: str = "utf-8") -> O
         code = _call()
         out.flush()
         err.flush()
-    return Outcome(code, _written(out), _written(err))
+    return Outcome(code, _written(out), "" if together else _written(err))
 
 
 def _call() -> int:

@@ -9,6 +9,7 @@ from fixed import GOLDEN, golden_report, small_taxonomy
 from plans import made
 from progress import progress_views
 from running import python
+from teams import team
 
 from mlcareer.assessment.whatif import Supposition
 from mlcareer.cli import output
@@ -19,11 +20,15 @@ from mlcareer.reading.document import Claim
 from mlcareer.render.browse import market
 from mlcareer.render.browse import terminal as browse
 from mlcareer.render.browse.json import render_roles, render_skills
-from mlcareer.render.canvas import Screen
+from mlcareer.render.plan import csv as plan_csv
 from mlcareer.render.plan import ics
 from mlcareer.render.plan import markdown as plan_markdown
 from mlcareer.render.plan import terminal as learning_plan
-from mlcareer.render.report import json, markdown, terminal
+from mlcareer.render.report import badge, brief, csv, json, markdown, svg, terminal
+from mlcareer.render.screen import Screen
+from mlcareer.render.team import csv as team_csv
+from mlcareer.render.team import markdown as team_markdown
+from mlcareer.render.team import terminal as team_terminal
 
 WIDTHS: Final = (60, 80, 140)
 ROLE: Final = "ml-engineer"
@@ -97,6 +102,10 @@ def _plan(width: int, *, everything: bool = False) -> str:
     return learning_plan.render(made(), _screen(width), everything=everything)
 
 
+def _team(width: int) -> str:
+    return team_terminal.render(team(), _screen(width), everything=True)
+
+
 def _matches(width: int) -> str:
     taxonomy = small_taxonomy()
     matcher = Matcher(taxonomy.skill_names, this_year=2026)
@@ -125,6 +134,19 @@ CASES: Final[dict[str, Callable[[], str]]] = {
     "plan-all-80.txt": lambda: _plan(80, everything=True),
     "plan.md": lambda: plan_markdown.render(made()),
     "plan.ics": lambda: ics.render(made()).replace("\r\n", "\n"),
+    "plan.csv": lambda: plan_csv.render(made()),
+    **{f"team-{width}.txt": partial(_team, width) for width in (40, 80)},
+    "team.md": lambda: team_markdown.render(team()),
+    "team.csv": lambda: team_csv.render(team()),
+    "role.csv": lambda: csv.render(golden_report("person.yaml", role=ROLE)),
+    "ranking.csv": lambda: csv.render(golden_report("person.yaml")),
+    "brief.md": lambda: brief.render(golden_report("person.yaml", role=ROLE)),
+    "brief-ranking.md": lambda: brief.render(golden_report("person.yaml")),
+    "brief-60.txt": lambda: brief.render_terminal(
+        golden_report("person.yaml", role=ROLE), _screen(60)
+    ),
+    "card.svg": lambda: svg.render(golden_report("person.yaml", role=ROLE)),
+    "badge.svg": lambda: badge.render(golden_report("person.yaml", role=ROLE)),
     "role.md": lambda: markdown.render(golden_report("person.yaml", role="ml-engineer")),
     "ranking.md": lambda: markdown.render(golden_report("person.yaml")),
     "newcomer.md": lambda: markdown.render(golden_report("newcomer.txt", role="ml-engineer")),

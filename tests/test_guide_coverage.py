@@ -12,7 +12,7 @@ from mlcareer.policy import Level
 from mlcareer.proficiency import BY_LABEL
 from mlcareer.render.browse.market import render_market, render_markets
 from mlcareer.render.browse.terminal import render_role
-from mlcareer.render.canvas import Screen
+from mlcareer.render.screen import Screen
 from mlcareer.taxonomy.models import Role, Taxonomy
 
 GUIDE_LINES: Final = 235

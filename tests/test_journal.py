@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from entries import ROW, record
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from running import python
-from small import PRACTITIONER, WORKING, claim
+from small import claim
 
-from mlcareer.assessment.logged import Entry, LoggedRow, Record
+from mlcareer.assessment.logged import Entry, Record
 from mlcareer.errors import InputError
 from mlcareer.journal import Journal, file
 from mlcareer.journal.file import where
@@ -27,28 +28,7 @@ from mlcareer.policy import LEVELS
 from mlcareer.proficiency import Proficiency
 
 HERE: Final = Path(__file__).parent
-KILLS: Final = 240
-
-ROW: Final = LoggedRow(
-    skills=("python", "r"), name="Python or R", met_by="r", importance="essential", weight=3.0,
-    needed=WORKING, have=PRACTITIONER, effective=2.5, status="met", answered=True, attained=1.0,
-    contribution=0.1,
-)  # fmt: skip
-MATCHES: Final = (
-    claim("python", evidence=("https://example.org",), last_used="2024-05"),
-    claim(None, text="qwx", rung="unknown"),
-)
-
-
-def record(at: int, day: date = date(2026, 1, 15)) -> Record:
-    """Return an assessment to save; `at` makes it another."""
-    entry = Entry(
-        id=0, day=day, role="ml-engineer", title="ML engineer", level="mid", name="Ana",
-        source="me.txt", claims=2, complete=False, taxonomy="abc", program="1",
-        readiness=(at % 101) / 100, low=0.1, high=0.9, known_gap=0.1, unanswered=0.2,
-        answered=0.8, verdict="far",
-    )  # fmt: skip
-    return Record(entry, MATCHES, (ROW, ROW))
+KILLS: Final = 120
 
 
 def fill(path: Path, *records: Record) -> list[int]:
@@ -101,7 +81,7 @@ RECORDS: Final = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40)
 @given(records=st.lists(RECORDS, max_size=4))
 def test_what_was_saved_is_read_back_in_the_order_of_its_days(records: list[Record]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -204,11 +184,23 @@ def test_a_named_file_goes_before_the_environment(
     assert where().name == "journal.db"
 
 
-def test_a_link_leads_to_the_journal(tmp_path: Path) -> None:
+def test_a_link_is_refused_and_what_it_leads_to_is_named_and_left_alone(tmp_path: Path) -> None:
     real, link = tmp_path / "real.db", tmp_path / "link.db"
     link.symlink_to(real)
-    fill(where(str(link)), record(1))
-    assert ids(real) == [1]
+    with pytest.raises(InputError, match="is a link") as refused:
+        fill(where(str(link)), record(1))
+    assert refused.value.problems[0].fix.endswith(str(real))
+    assert not real.exists()
+    fill(real, record(1))
+    with pytest.raises(InputError, match="is a link"):
+        ids(link)
+
+
+def test_a_link_above_the_journal_is_a_folder_like_any_other(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    fill(where(str(tmp_path / "link" / "journal.db")), record(1))
+    assert ids(tmp_path / "real" / "journal.db") == [1]
 
 
 @pytest.mark.parametrize("name", ["a b?mode=ro#c%41.db", "ä.db", "m\udcffe.db", "-"])
@@ -265,9 +257,24 @@ def test_a_damaged_journal_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     assert path.read_bytes() == content
 
 
+def test_a_table_that_would_give_no_numbers_is_refused(tmp_path: Path) -> None:
+    """As the fuzzer found: SQLite takes the damaged text for another type of column."""
+    path = tmp_path / "journal.db"
+    fill(path, record(1))
+    content = path.read_bytes()
+    assert content.count(b"INTEGER PRIMARY KEY") == 1
+    path.write_bytes(content.replace(b"INTEGER PRIMARY KEY", b"INTEGER PRIMARYxKEY"))
+    with pytest.raises(InputError, match="is damaged"):
+        fill(path, record(2))
+
+
 @pytest.mark.parametrize(
     "spoilt", ["matches = '{'", "matches = '[{}]'", "requirements = '3'", "readiness = 'x'",
-               "day = 'x'", "requirements = '[3]'"],
+               "day = 'x'", "requirements = '[3]'", "readiness = 9e999", "verdict = 'great'",
+               "level = 'boss'", "matches = replace(matches, '2024-05', 'May')",
+               "matches = replace(matches, 'stated', 'sung')",
+               "requirements = replace(requirements, 'essential', 'vital')",
+               "requirements = replace(requirements, '2.5', '1e999')"],
 )  # fmt: skip
 def test_an_entry_that_was_spoilt_is_named_and_can_be_forgotten(
     spoilt: str, tmp_path: Path
@@ -312,7 +319,7 @@ from mlcareer.errors import InputError
 from mlcareer.journal import Journal
 from mlcareer.journal.file import where
 sys.path.insert(0, sys.argv[1])
-from test_journal import record
+from entries import record
 if os.geteuid() == 0:
     os.setgid(65534)
     os.setuid(65534)
@@ -413,7 +420,7 @@ _WRITER: Final = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from test_journal import record
+from entries import record
 from mlcareer.journal import Journal
 sys.stdin.readline()
 for at in range(25):

@@ -10,7 +10,7 @@ import venv
 import zipfile
 from email.parser import Parser
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import pytest
 from running import ROOT, Outcome, environment
@@ -19,6 +19,8 @@ from mlcareer import __version__
 
 SHIPPED: Final = sorted(path.name for path in (ROOT / "data").iterdir())
 PERSON: Final = "Python: advanced\nSQL 5 years\n"
+# Tools that were compiled when they were installed.
+_COMPILED: Final = {"PYTHONPYCACHEPREFIX": ""}
 
 
 def _call(*command: str, cwd: Path, stdin: str = "", **settings: str) -> Outcome:
@@ -29,32 +31,39 @@ def _call(*command: str, cwd: Path, stdin: str = "", **settings: str) -> Outcome
     return Outcome(done.returncode, done.stdout, done.stderr)
 
 
-def _build(kind: str, source: Path, into: Path) -> Path:
+class Built(NamedTuple):
+    """What one build made."""
+
+    wheel: Path
+    sdist: Path
+
+
+def _build(source: Path, into: Path, *kinds: str) -> list[Path]:
     """Build with the backend that is installed, so that no network is needed."""
-    arguments = ("-m", "build", "--no-isolation", f"--{kind}", "--outdir", str(into), str(source))
-    outcome = _call(sys.executable, *arguments, cwd=into)
+    options = [f"--{kind}" for kind in kinds]
+    arguments = ("-m", "build", "--no-isolation", *options, "--outdir", str(into), str(source))
+    outcome = _call(sys.executable, *arguments, cwd=into, **_COMPILED)
     assert outcome.code == 0, outcome.err
-    (built,) = [*into.glob("*.whl" if kind == "wheel" else "*.tar.gz")]
-    return built
+    return sorted(into.iterdir(), key=lambda path: path.suffix, reverse=True)
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Return the wheel and the source distribution of the checkout."""
+    return Built(*_build(ROOT, tmp_path_factory.mktemp("built"), "wheel", "sdist"))
+
+
+@pytest.fixture(scope="module")
+def wheel(built: Built) -> Path:
     """Return the wheel of the checkout."""
-    return _build("wheel", ROOT, tmp_path_factory.mktemp("wheel"))
+    return built.wheel
 
 
 @pytest.fixture(scope="module")
-def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the source distribution of the checkout."""
-    return _build("sdist", ROOT, tmp_path_factory.mktemp("sdist"))
-
-
-@pytest.fixture(scope="module")
-def unpacked(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def unpacked(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder that the source distribution holds."""
     folder = tmp_path_factory.mktemp("unpacked")
-    with tarfile.open(sdist) as archive:
+    with tarfile.open(built.sdist) as archive:
         archive.extractall(folder, filter="data")
     (root,) = folder.iterdir()
     return root
@@ -79,16 +88,14 @@ class Place:
         self.elsewhere.mkdir()
 
     def install(self, *what: str) -> None:
-        arguments = ("install", "--quiet", "--no-deps", "--no-index", "--no-build-isolation")
+        options = ("--quiet", "--no-deps", "--no-index", "--no-build-isolation", "--no-compile")
         pip = (sys.executable, "-m", "pip", "--python", str(self.python))
-        outcome = _call(*pip, *arguments, *what, cwd=self.elsewhere)
+        outcome = _call(*pip, "install", *options, *what, cwd=self.elsewhere, **_COMPILED)
         assert outcome.code == 0, outcome.err
 
-    def call(self, *arguments: str, stdin: str = "") -> Outcome:
-        cache = str(self.folder / "cache")
-        return _call(
-            str(self.program), *arguments, cwd=self.elsewhere, stdin=stdin, XDG_CACHE_HOME=cache
-        )
+    def call(self, *arguments: str, stdin: str = "", **settings: str) -> Outcome:
+        settings = {"XDG_CACHE_HOME": str(self.folder / "cache"), **settings}
+        return _call(str(self.program), *arguments, cwd=self.elsewhere, stdin=stdin, **settings)
 
     def home(self) -> Path:
         """Return the folder of the package that is run."""
@@ -98,11 +105,8 @@ class Place:
         return Path(outcome.out.strip()).parent
 
 
-def _does_the_main_job(place: Place) -> None:
-    assert place.call("--version") == (0, f"mlcareer {__version__}\n", "")
-    checked = place.call("taxonomy", "check")
-    assert (checked.code, checked.err) == (0, "")
-    for _ in ("cold", "warm"):
+def _does_the_main_job(place: Place, *times: str) -> None:
+    for _ in times:
         outcome = place.call("assess", "-", "--role", "ml-engineer", "-f", "json", stdin=PERSON)
         assert (outcome.code, outcome.err) == (0, "")
         assert 0 < json.loads(outcome.out)["assessment"]["readiness"] < 1
@@ -117,7 +121,11 @@ def _names(archive: Path) -> set[str]:
 def test_the_wheel_holds_the_package_the_data_and_nothing_else(wheel: Path) -> None:
     names = _names(wheel)
     source = ROOT / "src"
-    modules = {path.relative_to(source).as_posix() for path in (source / "mlcareer").rglob("*.py")}
+    modules = {
+        path.relative_to(source).as_posix()
+        for ending in ("py", "jinja", "css")
+        for path in (source / "mlcareer").rglob(f"*.{ending}")
+    }
     info = f"mlcareer-{__version__}.dist-info"
     extra = {f"{info}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt")}
     assert {"skills.yaml", "roles.yaml"} <= {*SHIPPED}
@@ -144,12 +152,10 @@ def test_the_wheel_says_what_it_needs_and_who_may_use_it(wheel: Path) -> None:
     )
 
 
-def test_the_same_source_gives_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
-    assert _build("wheel", ROOT, tmp_path).read_bytes() == wheel.read_bytes()
-
-
-def test_the_same_source_gives_the_same_source_distribution(sdist: Path, tmp_path: Path) -> None:
-    assert _build("sdist", ROOT, tmp_path).read_bytes() == sdist.read_bytes()
+def test_the_same_source_gives_the_same_distributions(built: Built, tmp_path: Path) -> None:
+    again = Built(*_build(ROOT, tmp_path, "wheel", "sdist"))
+    assert again.wheel.read_bytes() == built.wheel.read_bytes()
+    assert again.sdist.read_bytes() == built.sdist.read_bytes()
 
 
 def test_the_source_distribution_holds_what_tests_and_readers_need(unpacked: Path) -> None:
@@ -162,31 +168,37 @@ def test_the_source_distribution_holds_what_tests_and_readers_need(unpacked: Pat
 def test_a_wheel_from_the_source_distribution_is_the_same(
     wheel: Path, unpacked: Path, tmp_path: Path
 ) -> None:
-    assert _names(_build("wheel", unpacked, tmp_path)) == _names(wheel)
+    (again,) = _build(unpacked, tmp_path, "wheel")
+    assert _names(again) == _names(wheel)
 
 
-def test_installed_outside_the_checkout_the_program_does_its_job(
-    wheel: Path, tmp_path: Path
-) -> None:
-    place = Place(tmp_path)
+@pytest.fixture(scope="module")
+def outside(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """Return a place where the wheel is installed."""
+    place = Place(tmp_path_factory.mktemp("outside"))
     place.install(str(wheel))
-    home = place.home()
-    assert home.is_relative_to(tmp_path)
+    return place
+
+
+def test_installed_outside_the_checkout_the_program_does_its_job(outside: Place) -> None:
+    home = outside.home()
+    assert home.is_relative_to(outside.folder)
     assert sorted(path.name for path in (home / "data").iterdir()) == SHIPPED
-    _does_the_main_job(place)
+    assert outside.call("--version") == (0, f"mlcareer {__version__}\n", "")
+    checked = outside.call("taxonomy", "check")
+    assert (checked.code, checked.err) == (0, "")
+    _does_the_main_job(outside, "cold", "warm")
 
 
 def test_installed_editable_the_checkout_does_its_job_from_elsewhere(tmp_path: Path) -> None:
     place = Place(tmp_path)
     place.install("--editable", str(ROOT))
     assert place.home() == ROOT / "src" / "mlcareer"
-    _does_the_main_job(place)
+    _does_the_main_job(place, "cold")
 
 
-def test_without_a_cache_folder_the_program_still_works(wheel: Path, tmp_path: Path) -> None:
-    place = Place(tmp_path)
-    place.install(str(wheel))
+def test_without_a_cache_folder_the_program_still_works(outside: Place, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file, where a folder is wanted")
-    outcome = place.call("assess", "-", stdin=PERSON)
+    outcome = outside.call("assess", "-", stdin=PERSON, XDG_CACHE_HOME=str(tmp_path / "cache"))
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out.startswith("Where you stand")

@@ -222,16 +222,16 @@ def test_years_count_both_of_their_months() -> None:
 @pytest.mark.parametrize(
     ("piece", "letters"),
     [
-        ("2019-", 1_000_000),
-        ("1-", 1_000_000),
-        ("9", 1_000_000),
-        (" ", 1_000_000),
-        ("2019 ", 200_000),
-        ("'16-", 200_000),
-        ("01/19-", 200_000),
-        ("2019 -\n", 200_000),
-        ("March 2019 - ", 200_000),
-        ("since the ", 200_000),
+        ("2019-", 400_000),
+        ("1-", 400_000),
+        ("9", 400_000),
+        (" ", 400_000),
+        ("2019 ", 80_000),
+        ("'16-", 80_000),
+        ("01/19-", 80_000),
+        ("2019 -\n", 80_000),
+        ("March 2019 - ", 80_000),
+        ("since the ", 80_000),
     ],
 )
 def test_no_text_takes_long_to_read(piece: str, letters: int) -> None:
@@ -241,4 +241,4 @@ def test_no_text_takes_long_to_read(piece: str, letters: int) -> None:
 
 def test_a_long_gap_between_years_takes_no_time() -> None:
     with ending():
-        assert dates(f"2019{' ' * 1_000_000}2020") == []
+        assert dates(f"2019{' ' * 400_000}2020") == []

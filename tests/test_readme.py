@@ -1,15 +1,18 @@
 """What README.md and docs/ show is what the program prints: each console block is run."""
 
+import contextlib
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
+from unittest import mock
 
 import pytest
-from running import ROOT, environment
+from running import ROOT, environment, run
 
 DOCUMENTS: Final = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 _FENCE: Final = re.compile(
@@ -22,6 +25,8 @@ _RUN: Final = re.compile(
 _NOT_RUN: Final = re.compile(
     r"(?:pip|pipx|uv|uvx|python -m (?:pip|venv|pytest)|git|cd|just|source|\. )\b"
 )
+# What needs no shell: nothing but words, quoted or not.
+_ALONE: Final = re.compile(r"mlcareer (?P<rest>[^|<>&;$*?~`#!(){}\[\]\\\n]*)")
 _ANYTHING: Final = "…"
 
 
@@ -121,17 +126,30 @@ def perform(block: Block, folder: Path, settings: dict[str, str]) -> None:
     for step in block.steps:
         if not is_run(step, place):
             continue
-        done = subprocess.run(
-            ["sh", "-c", f"(exit {code}); {step.command}"], cwd=folder, env=settings,
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            encoding="utf-8", timeout=60, check=False,
-        )  # fmt: skip
-        code = done.returncode
-        assert "Traceback" not in done.stdout
-        assert agrees(done.stdout, step.expected), (
-            f"{place}: $ {step.command}\nprints\n{done.stdout}\nand not\n"
-            + "\n".join(step.expected)
+        alone = _ALONE.fullmatch(step.command.replace("\\\n", " "))
+        if alone and block.document != "README.md":
+            code, printed = _in_this_process(alone["rest"], folder, settings)
+        else:
+            code, printed = _in_a_shell(f"(exit {code}); {step.command}", folder, settings)
+        assert "Traceback" not in printed
+        assert agrees(printed, step.expected), (
+            f"{place}: $ {step.command}\nprints\n{printed}\nand not\n" + "\n".join(step.expected)
         )
+
+
+def _in_a_shell(command: str, folder: Path, settings: dict[str, str]) -> tuple[int, str]:
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=folder, env=settings, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", timeout=60, check=False,
+    )  # fmt: skip
+    return done.returncode, done.stdout
+
+
+def _in_this_process(rest: str, folder: Path, settings: dict[str, str]) -> tuple[int, str]:
+    """Run a command that needs no shell as one would, but in a fifth of the time."""
+    with mock.patch.dict(os.environ, settings), contextlib.chdir(folder):
+        outcome = run(*shlex.split(rest), together=True)
+    return outcome.code, outcome.out
 
 
 def test_the_readme_shows_a_command_with_its_output() -> None:

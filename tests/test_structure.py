@@ -42,7 +42,7 @@ HOMES: Final = {
              "mlcareer.render.report.whatif", "mlcareer.render.browse.terminal",
              "mlcareer.render.browse.market", "mlcareer.render.compare.terminal",
              "mlcareer.render.plan.terminal", "mlcareer.render.progress.terminal",
-             "mlcareer.render.progress.trend"),
+             "mlcareer.render.progress.trend", "mlcareer.render.team.terminal"),
     "rapidfuzz": ("mlcareer.matching",),
     "yaml": ("mlcareer.yamlfile",),
     "pydantic": ("mlcareer.taxonomy.schema", "mlcareer.taxonomy.build"),
@@ -50,8 +50,11 @@ HOMES: Final = {
     "prompt_toolkit": ("mlcareer.cli.asking",),
     "ahocorasick_rs": ("mlcareer.matching.automaton",),
     "icalendar": ("mlcareer.render.plan.ics",),
+    "jinja2": ("mlcareer.render.page",),
     "pypdf": ("mlcareer.reading.pdf",),
     "docx": ("mlcareer.reading.docx",),
+    "pyarrow": ("mlcareer.batch.parquet",),
+    "distributed": ("mlcareer.batch.cluster",),
 }  # fmt: skip
 DISTRIBUTIONS: Final = {
     "yaml": "pyyaml", "ahocorasick_rs": "ahocorasick-rs", "docx": "python-docx",
@@ -174,8 +177,9 @@ def test_a_library_is_imported_in_its_home_only(library: str) -> None:
 def test_every_library_has_a_home_and_is_a_dependency() -> None:
     used = {one.imported.split(".")[0] for one in imports()} - {PACKAGE} - sys.stdlib_module_names
     assert used == HOMES.keys()
-    extras = project()["project"]["optional-dependencies"]["documents"]
-    listed = [*project()["project"]["dependencies"], *extras]
+    extras = project()["project"]["optional-dependencies"]
+    users = [one for name in ("documents", "parquet", "dask") for one in extras[name]]
+    listed = [*project()["project"]["dependencies"], *users]
     declared = {re.split(r"[<>=~! ]", one)[0] for one in listed}
     assert declared == {DISTRIBUTIONS.get(one, one) for one in HOMES}
 
@@ -214,7 +218,8 @@ def test_a_module_can_be_read_in_one_sitting(module: str) -> None:
 def _imported_by(script: str, *arguments: str) -> set[str]:
     """Return the libraries and own packages that are loaded after a script has run."""
     watched = [*HOMES, "mlcareer.cli", "mlcareer.taxonomy", "mlcareer.yamlfile", "json", "socket"]
-    watched += ["ssl", "http.client", "urllib.request", "asyncio"]
+    watched += ["ssl", "http.client", "urllib.request", "asyncio", "_hashlib"]
+    watched += ["mlcareer.matching", "mlcareer.assessment", "mlcareer.render.canvas"]
     report = f"sys.stderr.write('|'.join(name for name in {watched} if name in sys.modules))"
     outcome = python("-c", f"import sys\n{script}\n{report}", *arguments)
     assert outcome.code == 0
@@ -255,7 +260,18 @@ def test_with_a_warm_cache_an_assessment_imports_neither_pydantic_nor_yaml(
     _imported_by(_RUN, *arguments)
     loaded = _imported_by(_RUN, *arguments)
     assert "mlcareer.taxonomy" in loaded
-    assert not {"pydantic", "yaml", "mlcareer.yamlfile"} & loaded
+    assert not {"pydantic", "yaml", "mlcareer.yamlfile", "_hashlib"} & loaded
+    assert ("rich" in loaded) == (format_ == "terminal"), "only what is drawn needs Rich"
+
+
+def test_completing_a_command_matches_and_draws_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("COMPLETE", "complete_bash"), ("WORDS", "mlcareer as"), ("CWORD", "1")):
+        prefix = "_MLCAREER_" if name == "COMPLETE" else "COMP_"
+        monkeypatch.setenv(f"{prefix}{name}", value)
+    loaded = _imported_by(_RUN)
+    assert "mlcareer.cli" in loaded
+    dear = {"rich", "mlcareer.taxonomy", "mlcareer.matching", "mlcareer.assessment", "json"}
+    assert not dear & loaded
 
 
 def test_no_command_imports_what_speaks_to_a_network() -> None:

@@ -34,6 +34,10 @@ class InputError(Exception):
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> "tuple[type[InputError], tuple[tuple[Problem, ...]]]":
+        """Travel between processes whole: an exception is made anew from what it was given."""
+        return type(self), (self.problems,)
+
     @classmethod
     def of(
         cls,

@@ -153,6 +153,22 @@ OPEN_ENOUGH: Final = 0.03
 # A deed counts as one of today if it was done in these years.
 RECENT_YEARS: Final = 2
 
+# --- team ---------------------------------------------------------------------------------
+
+# So many people a team wants for what is essential to a role: one may be ill, or leave. For the
+# rest one is enough.
+TEAM_TARGET: Final = 2
+# From here up somebody can teach a skill: others rely on them already.
+TEACHES_FROM: Final = 3
+# Nobody is to learn more than the whole divided by the number of people to this power, while
+# somebody else could: of two people 71 %, of four a half, of nine a third. An even share would
+# send beginners where somebody else is nearly there.
+LOAD_POWER: Final = 0.5
+# Sparing somebody may take this many times the hours of all together, and no more.
+SPARING_MOST: Final = 1.2
+# In a smaller team everybody knows whose row is whose, whatever stands in front of it.
+ANONYMOUS_FROM: Final = 8
+
 # --- report -------------------------------------------------------------------------------
 
 ROWS_IN_SECTION: Final = 5

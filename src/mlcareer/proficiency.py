@@ -1,10 +1,11 @@
 """Proficiency: how well somebody can do a thing."""
 
 from enum import IntEnum
-from typing import Literal
+from typing import Final, Literal
 
 from mlcareer import policy
 
+Label = Literal["none", "awareness", "working", "practitioner", "expert"]
 Source = Literal["stated", "inferred", "assumed"]
 
 
@@ -18,13 +19,15 @@ class Proficiency(IntEnum):
     EXPERT = 4
 
     @property
-    def label(self) -> str:
+    def label(self) -> Label:
         """The word used everywhere: in data, in reports, in JSON."""
         return LABELS[self]
 
 
-LABELS = ("none", "awareness", "working", "practitioner", "expert")
-BY_LABEL = {label: Proficiency(number) for number, label in enumerate(LABELS)}
+LABELS: Final[tuple[Label, ...]] = ("none", "awareness", "working", "practitioner", "expert")
+BY_LABEL: Final[dict[str, Proficiency]] = {
+    label: Proficiency(number) for number, label in enumerate(LABELS)
+}
 
 
 def from_share(share: float) -> Proficiency:

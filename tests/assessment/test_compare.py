@@ -86,10 +86,12 @@ def pairs(taxonomy: Taxonomy) -> Iterator[tuple[Role, Level, Role, Level]]:
 
 @pytest.fixture(scope="module")
 def ring(taxonomy: Taxonomy) -> list[Comparison]:
-    """Compare each shipped role with itself and, both ways, with the next of the files."""
+    """Compare each second role with itself and, both ways, with the next of the files."""
     roles = list(taxonomy.roles)
     near = {
-        (roles[at], roles[(at + by) % len(roles)]) for at in range(len(roles)) for by in range(2)
+        (roles[at], roles[(at + by) % len(roles)])
+        for at in range(0, len(roles), 2)
+        for by in range(2)
     }
     near |= {(second, first) for first, second in near}
     return [
@@ -244,9 +246,9 @@ def test_what_both_and_what_only_one_asks_is_all_that_is_asked(
 
 
 def test_between_two_roles_there_is_a_distance_and_study_to_near_is_part_of_all(
-    ring: list[Comparison],
+    ring: list[Comparison], taxonomy: Taxonomy
 ) -> None:
-    assert len(ring) > 50
+    assert {one.first.role.id for one in ring} == {*taxonomy.roles}
     for one in ring:
         assert 0 <= one.there.distance <= 1
         assert one.there.to_near is None or 0 <= one.there.to_near <= one.there.to_all

@@ -112,3 +112,10 @@ def test_pay_names_its_sample_its_years_and_its_source() -> None:
         "(US, mid, 2023, n=44; Some ads)"
     )
     assert against(market(pay=[pay | {"level": "senior"}])).outlook.pay is None
+
+
+def test_every_source_is_named_once_and_an_ad_of_its_own_has_no_demand_to_name() -> None:
+    taxonomy = market(trends=[trend("a-grows", "a"), trend("b-grows", "b")])
+    assert [one.name for one in against(taxonomy).outlook.sources] == ["Some ads"]
+    silent = against(market()).outlook._replace(demand=None)
+    assert silent.sources == ()

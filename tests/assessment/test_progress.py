@@ -19,6 +19,7 @@ from small import (
     skill,
 )
 
+from mlcareer import policy
 from mlcareer.assessment.logged import (
     Entry,
     Record,
@@ -135,7 +136,7 @@ def test_what_a_changed_taxonomy_did_is_not_the_persons_doing() -> None:
     assert found.change < 0
     assert (found.parts.person, found.parts.ageing) == (0, 0)
     assert found.restated[0] == pytest.approx(found.restated[1])
-    assert found.other_scorers
+    assert (found.other_taxonomies, found.other_programs) == (True, False)
 
 
 def test_a_name_that_the_taxonomy_learned_is_not_news_of_the_person() -> None:
@@ -157,6 +158,40 @@ def test_a_skill_that_got_another_id_is_read_anew() -> None:
     assert diff(before, after, new).claims == ()
 
 
+def test_an_alias_that_went_to_another_skill_is_not_news_of_the_person() -> None:
+    old, new = taxonomy(version="old"), taxonomy(version="new")
+    before = saved(old, claim("ant", PRACTITIONER, text="TF"), claim("cat", text="Cat"))
+    after = saved(new, claim("bee", PRACTITIONER, text="TF"), claim("cat", text="Cat"), day=LATER)
+    found = diff(before, after, new)
+    assert found.claims == ()
+    assert found.parts.person == 0
+    assert found.parts.taxonomy == pytest.approx(found.change)
+    assert found.change != 0
+
+
+def test_the_same_name_said_to_be_known_better_is_the_persons_doing() -> None:
+    old, new = taxonomy(version="old"), taxonomy(version="new")
+    before = saved(old, claim("ant", AWARENESS, text="TF"))
+    after = saved(new, claim("ant", WORKING, text="TF"), day=LATER)
+    found = diff(before, after, new)
+    assert [one.kind for one in found.claims] == ["raised"]
+    assert found.parts.person == pytest.approx(found.change)
+
+
+def test_a_formula_that_changed_without_a_new_version_is_not_the_persons_doing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    known = taxonomy()
+    before = saved(known, claim("bee"))
+    monkeypatch.setattr(policy, "CREDIT", (0.0, 0.2, 0.7, 0.9, 1.0))
+    after = saved(known, claim("bee"), day=LATER)
+    found = diff(before, after, known)
+    assert found.change > 0
+    assert found.parts.taxonomy == pytest.approx(found.change)
+    assert (found.parts.person, found.parts.ageing) == (0, 0)
+    assert (found.other_taxonomies, found.other_programs) == (False, True)
+
+
 def test_nothing_is_put_down_to_a_taxonomy_that_scored_both() -> None:
     old = taxonomy(version="old")
     now = taxonomy(rows=[row("ant", mid="essential expert"), *ROWS[1:]], version="now")
@@ -164,7 +199,8 @@ def test_nothing_is_put_down_to_a_taxonomy_that_scored_both() -> None:
     found = diff(before, after, now)
     assert found.parts.person == pytest.approx(found.change)
     assert (found.parts.ageing, found.parts.taxonomy) == (0, 0)
-    assert not found.other_scorers
+    assert not found.other_taxonomies
+    assert not found.other_programs
 
 
 def test_the_earlier_comes_first_whichever_way_they_are_named() -> None:

@@ -104,10 +104,13 @@ def test_force_overwrites_and_leaves_no_other_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("bar", "code"),
-    [("101", 2), ("-1", 2), ("nan", 2), ("half", 2), ("", 2), ("100", 3), ("100%", 3), ("0", 0),
-     ("0%", 0), (" 0 % ", 0)],
+    [("101", 2), ("-1", 2), ("nan", 2), ("half", 2), ("", 2), ("1e1", 2), ("1_0", 2), ("100", 3),
+     ("100%", 3), ("0.99", 3), (".99", 3), ("1", 3), ("1%", 0), ("0.5%", 0), ("0", 0), ("0%", 0),
+     (" 0 % ", 0)],
 )  # fmt: skip
-def test_fail_under_is_a_percentage_and_ends_with_3_below_it(bar: str, code: int) -> None:
+def test_fail_under_is_a_percentage_or_a_share_and_ends_with_3_below_it(
+    bar: str, code: int
+) -> None:
     assert run(*REPORT, f"--fail-under={bar}", stdin=PERSON).code == code
 
 

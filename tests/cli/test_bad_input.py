@@ -200,9 +200,43 @@ def test_wrong_usage_ends_with_2_and_does_nothing(
     outcome = run(*USAGE[case], stdin=PERSON)
     assert outcome.code == 2
     assert outcome.out == ""
-    assert "Error" in outcome.err
-    assert "Traceback" not in outcome.err
+    lines = outcome.err.splitlines()
+    assert all(line.startswith("mlcareer: ") for line in lines)
+    assert " --help'." in lines[-1]
     assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.parametrize("case", USAGE)
+def test_wrong_usage_is_json_for_who_asked_for_json(case: str) -> None:
+    asked = () if {"-f", "--format", "-o"} & {*USAGE[case]} else ("--format", "json")
+    at = 1 + (USAGE[case][:1] == ("taxonomy",))
+    arguments = (*USAGE[case][:at], *asked, *USAGE[case][at:])
+    outcome = run(*arguments, stdin=PERSON)
+    assert (outcome.code, outcome.out) == (2, "")
+    if asked:
+        assert all(one["message"] for one in outcome.errors)
+        assert " --help'." in outcome.errors[-1]["fix"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "as_json"),
+    [
+        (("--nope", "-fjson"), True),
+        (("--nope", "--format=json"), True),
+        (("--nope", "-o", "a.json"), True),
+        (("--nope", "-f", "json", "-f", "markdown"), False),
+        (("--nope", "-o", "a.json", "-f", "markdown"), False),
+        (("--nope", "--", "-f", "json"), False),
+        (("--nope", "json"), False),
+    ],
+)
+def test_what_is_wrong_with_an_option_is_told_as_the_rest_of_the_line_asks(
+    arguments: tuple[str, ...],
+    as_json: bool,  # noqa: FBT001 - pytest gives it by its name
+) -> None:
+    outcome = run("assess", *arguments, stdin=PERSON)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith("{" if as_json else "mlcareer: ")
 
 
 def test_a_bar_without_a_role_names_what_is_needed() -> None:

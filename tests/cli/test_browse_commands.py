@@ -175,3 +175,17 @@ def test_completing_offers_only_what_begins_so(monkeypatch: pytest.MonkeyPatch) 
     offered = run().out.split()
     assert offered
     assert all(one.startswith("data-") for one in offered)
+
+
+@pytest.mark.parametrize("command", ["roles", "skills"])
+def test_a_taxonomy_that_cannot_be_read_spoils_no_completion(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layer = tmp_path / "layer.yaml"
+    layer.write_text("skills: [")
+    monkeypatch.setenv("MLCAREER_TAXONOMY", str(layer))
+    monkeypatch.setenv("_MLCAREER_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", f"mlcareer {command} m")
+    monkeypatch.setenv("COMP_CWORD", "2")
+    outcome = run()
+    assert (outcome.out.strip(), outcome.err) == ("", "")

@@ -45,7 +45,7 @@ def _levels(*arguments: str) -> tuple[str, str]:
         (("mle", "mle", "-l", "lead"), "--to-level senior"),
         (("mle",), "ROLE"),
         (("mle", "data-engineer", "--as-of", "soon"), "is not a day"),
-        (("mle", "data-engineer", "-o", "x.csv"), "no format"),
+        (("mle", "data-engineer", "-o", "x.ics"), "no format"),
     ],
 )
 def test_what_cannot_be_compared_is_a_matter_of_usage(
@@ -213,7 +213,7 @@ def test_the_page_is_short_and_says_what_it_leaves_out() -> None:
         assert row["name"] in whole
 
 
-@pytest.mark.parametrize("width", [20, 30, 40, 47, 48, 60, 80, 100, 200])
+@pytest.mark.parametrize("width", [20, 40, 47, 48, 80, 200])
 @pytest.mark.parametrize("profile", [(), (ANA,)], ids=["roles", "person"])
 def test_no_line_is_wider_than_the_screen(
     width: int, profile: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
@@ -266,13 +266,12 @@ def test_a_file_is_written_by_its_extension_and_never_over_another(tmp_path: Pat
     assert run(*PAIR, "-o", str(file), "--force").code == 0
 
 
-def test_every_pair_of_roles_can_be_drawn(taxonomy: Taxonomy) -> None:
-    """Each role beside the next: a page and its Markdown for all of them."""
+def test_every_role_can_be_drawn_beside_another(taxonomy: Taxonomy) -> None:
+    """On a page beside the one before it and in Markdown beside the next, or the other way."""
     roles = list(taxonomy.roles)
-    for first, second in zip(roles, roles[1:] + roles[:1], strict=True):
-        for format_ in ("terminal", "markdown"):
-            outcome = run("compare", first, second, "-f", format_)
-            assert (outcome.code, outcome.err) == (0, "")
+    for at, (first, second) in enumerate(zip(roles, roles[1:] + roles[:1], strict=True)):
+        outcome = run("compare", first, second, "-f", ("terminal", "markdown")[at % 2])
+        assert (outcome.code, outcome.err) == (0, "")
 
 
 def test_two_runs_agree_whatever_the_hash_seed() -> None:

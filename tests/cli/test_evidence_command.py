@@ -163,6 +163,146 @@ def test_a_profile_is_not_overwritten_without_force(
     assert "pandas" in file.read_text()
 
 
+MINE: Final = """\
+# Mine: ünd this stays.
+name: "Ann"
+skills:
+  - Python, 8 years      # at work
+  - {skill: pandas, proficiency: basic}
+
+# the end
+"""
+
+
+def _claims(file: Path, layer: str) -> dict[str, tuple[str, str]]:
+    """Return what assess makes of each skill, the claim that counts first."""
+    outcome = run("assess", str(file), "--taxonomy", layer, "-f", "json")
+    found: dict[str, tuple[str, str]] = {}
+    for one in outcome.json["matches"]:
+        found.setdefault(one["skill"], (one["proficiency"], one["proficiency_source"]))
+    return found
+
+
+def test_a_profile_keeps_every_line_and_gains_a_block(
+    layer: str, billing: History, tmp_path: Path
+) -> None:
+    file = tmp_path / "me.yaml"
+    file.write_text(MINE)
+    outcome = evidence(layer, billing, "--into", file)
+    assert outcome.out == (
+        f"{file}: 4 skills found in repositories\n"
+        "  + new: Git working, Docker awareness\n"
+        "  + more than it said: pandas working\n"
+        "  = evidence for what it said: Python\n"
+        "Absence proves nothing: work that was done elsewhere leaves no trace here.\n"
+    )
+    written = file.read_text()
+    assert written.startswith(MINE)
+    assert '{skill: Python,\n     evidence: ["billing: 3 days' in written
+    assert _claims(file, layer)["python"] == ("practitioner", "inferred")
+    evidence(layer, billing, "--into", file)
+    assert file.read_text() == written
+    billing.commit("2024-04-01", {"q.sql": "SELECT 1\n"})
+    file.write_text(f"{written}background:\n  degree: MSc\n")
+    evidence(layer, billing, "--into", file)
+    again = file.read_text()
+    assert again.startswith(MINE)
+    assert again.endswith("background:\n  degree: MSc\n")
+    assert again.count("from_repositories:") == 1
+    assert "sql" in _claims(file, layer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "- Python\n- SQL # mine\n", "  - Python\n", "---\nskills:\n- Python\n", "# nothing\n",
+     "skills: [Python]", "skills:\r\n  - Python\r\n", "\ufeffskills:\n  - Python\n",
+     "Python: 4/5\n"],
+    ids=ascii,
+)  # fmt: skip
+def test_a_profile_of_any_shape_can_be_added_to(
+    text: str, layer: str, billing: History, tmp_path: Path
+) -> None:
+    file = tmp_path / "me.yaml"
+    file.write_bytes(text.encode())
+    assert evidence(layer, billing, "--into", file).code == 0
+    written = file.read_bytes().decode()
+    assert written.startswith(text)
+    assert written.count("\r") == (written.count("\n") if "\r" in text else 0)
+    assert {"python", "pandas", "docker", "git"} <= _claims(file, layer).keys()
+    assert evidence(layer, billing, "--into", file).code == 0
+    assert file.read_bytes().decode() == written
+
+
+def test_a_profile_that_is_not_there_is_made(layer: str, billing: History, tmp_path: Path) -> None:
+    file = tmp_path / "new.yaml"
+    assert evidence(layer, billing, "--into", file).code == 0
+    assert {"python", "pandas"} <= _claims(file, layer).keys()
+
+
+def test_what_was_changed_in_the_block_is_not_lost(
+    layer: str, billing: History, tmp_path: Path
+) -> None:
+    file = tmp_path / "me.yaml"
+    file.write_text(MINE)
+    evidence(layer, billing, "--into", file)
+    changed = file.read_text().replace("proficiency: working", "proficiency: expert")
+    for text in (changed, changed.replace("# End of", "# end of")):
+        file.write_text(text)
+        outcome = evidence(layer, billing, "--into", file)
+        assert (outcome.code, outcome.out) == (1, "")
+        assert "changed by hand" in outcome.err
+        assert file.read_text() == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("me.txt", "Python\n", "not a YAML profile"),
+        ("me.json", "{}", "not a YAML profile"),
+        ("me.yaml", "{skills: [Python]}\n", "cannot be added to"),
+        ("me.yaml", "skills: [\n", "me.yaml:"),
+        ("me.yaml", "from_repositories: [Go]\nskills: [Python]\n", "cannot be added to"),
+    ],
+)
+def test_what_cannot_be_added_to_stays_as_it_is(
+    name: str, text: str, said: str, layer: str, billing: History, tmp_path: Path
+) -> None:
+    file = tmp_path / name
+    file.write_text(text)
+    outcome = evidence(layer, billing, "--into", file)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert said in outcome.err
+    assert file.read_text() == text
+
+
+@pytest.mark.parametrize("options", [["-o", "x.yaml"], ["-f", "json"]], ids=" ".join)
+def test_into_says_where_and_how_by_itself(options: list[str], billing: History) -> None:
+    assert run("evidence", str(billing.path), "--into", "me.yaml", *options).code == 2
+
+
+def test_names_are_harmless_in_a_profile(layer: str, tmp_path: Path) -> None:
+    name = "a\x1b[31m[red]\u202e'\"#: {b"
+    history = History(tmp_path / name).commit(LONG[0], {"c\x1b[2J\n# End of - x: y.py": PANDAS})
+    file = tmp_path / "me.yaml"
+    file.write_text(MINE)
+    assert evidence(layer, history, "--into", file).code == 0
+    assert not {"\x1b", "\u202e"} & {*file.read_text()}
+    assert evidence(layer, history, "--into", file, "--redact").code == 0
+    assert "repository 1" in file.read_text()
+    assert "[red]" not in file.read_text()
+
+
+def test_a_folder_means_the_repositories_below_it(
+    layer: str, billing: History, tmp_path: Path
+) -> None:
+    (tmp_path / "notes").mkdir()
+    History(tmp_path / "old" / "reports").commit(LONG[0], {"q.sql": "SELECT 1\n"})
+    outcome = evidence(layer, tmp_path)
+    assert outcome.code == 0
+    assert "Your commits in 2 of 2 repositories show 5 skills" in outcome.out
+    assert billing.path.name in outcome.out
+
+
 def test_the_json_has_the_keys_that_its_documentation_names(layer: str, billing: History) -> None:
     found = evidence(layer, billing, "-f", "json").json
     assert found.keys() == {"format", "evidence"}

@@ -122,7 +122,7 @@ def test_used_to_asks_what_and_when(at_work: Keyboard, folder: Path) -> None:
     assert at_work.end()[0] == 0
 
 
-@pytest.mark.parametrize("answers", [0, 1, 2, 5, 9])
+@pytest.mark.parametrize("answers", [0, 1, 5])
 @pytest.mark.parametrize("settings", [{}, DUMB], ids=["arrows", "numbers"])
 def test_ctrl_c_at_any_question_ends_with_130_in_silence_and_keeps_the_answers(
     answers: int, settings: dict[str, str], folder: Path
@@ -199,6 +199,15 @@ def test_forty_columns_are_enough(settings: dict[str, str], folder: Path) -> Non
         code, end = person.end()
     assert code == 0
     assert max(map(cell_len, end.splitlines()[1:])) <= 40
+
+
+def test_in_a_window_too_low_for_the_answers_what_one_can_do_is_in_sight(folder: Path) -> None:
+    with Keyboard("interview", "me.txt", *ROLE, cwd=folder, columns=40, rows=15) as person:
+        person.wait_for("skip, b back, q quit 1.")
+        person.type("7")
+        person.wait_for(">  7. None of these")
+        person.type("q")
+        assert person.end()[0] == 0
 
 
 @pytest.mark.parametrize("how", ["dumb", "plain"])
@@ -322,3 +331,47 @@ def test_a_profile_written_by_hand_is_kept_aside_before_it_is_changed(
     ):
         assert kept in written
     assert taxonomy.skills["python"].name in written
+
+
+def _none_of(person: Keyboard) -> str:
+    """Return the keys of the last answer, which is none of the others."""
+    last = re.findall(r"1 to (\d+), or", person.shown)[-1]
+    return f"{last}{ENTER}"
+
+
+def test_what_a_person_changes_in_a_profile_is_never_lost(folder: Path) -> None:
+    """Neither what was changed since the last interview, nor what is changed during this one."""
+    mine = folder / "mine.yaml"
+    mine.write_text(HAND_MADE)
+    for ending, change in (("bak", "# my second thoughts\n"), ("bak2", "# and my third\n")):
+        before = mine.read_bytes()
+        with Keyboard("interview", "mine.yaml", *ROLE, cwd=folder, settings=DUMB) as person:
+            person.wait_for(HINT)
+            person.type(_none_of(person))
+            assert f"mine.yaml.{ending}" in person.wait_for("2 of up to")
+            person.wait_for(HINT)
+            person.type(f"s{ENTER}")
+            person.wait_for("3 of up to")
+            person.type(f"q{ENTER}")
+            assert person.end()[0] == 0
+        assert (folder / f"mine.yaml.{ending}").read_bytes() == before
+        mine.write_text(f"{mine.read_text()}{change}")
+    with Keyboard("interview", "mine.yaml", *ROLE, cwd=folder, settings=DUMB) as person:
+        person.wait_for(HINT)
+        mine.write_text(f"{mine.read_text()}# while asked\n")
+        person.type(_none_of(person))
+        assert "mine.yaml.bak3" in person.wait_for("2 of up to")
+        person.wait_for(HINT)
+        person.type(_none_of(person))
+        assert "kept" not in person.wait_for("3 of up to")
+        person.type(f"q{ENTER}")
+        assert person.end()[0] == 0
+    kept = (folder / "mine.yaml.bak3").read_text()
+    assert "# and my third\n# while asked\n" in kept
+
+
+@pytest.mark.parametrize("profile", ["", ".", "/"])
+def test_what_is_no_file_is_no_profile(profile: str, folder: Path) -> None:
+    outcome = spawn("interview", profile, *ROLE, cwd=folder)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "is a folder" in outcome.err or "no such file" in outcome.err

@@ -196,7 +196,8 @@ USAGE: dict[str, tuple[str, ...]] = {
 def test_wrong_usage_ends_with_2_and_shows_nothing(case: str) -> None:
     outcome = run(*USAGE[case], stdin=PERSON)
     assert (outcome.code, outcome.out) == (2, "")
-    assert "Error" in outcome.err
+    assert outcome.err.startswith("mlcareer: ")
+    assert outcome.err.endswith("See 'mlcareer assess --help'.\n")
     assert "Traceback" not in outcome.err
 
 

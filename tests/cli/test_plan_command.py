@@ -9,7 +9,8 @@ import pytest
 from fixed import SAGE
 from running import ROOT, run, spawn
 
-from mlcareer.cli.plan import _budget, _share
+from mlcareer.cli.output import read_share
+from mlcareer.cli.plan import _budget
 from mlcareer.reading.checklist import has_steps
 
 ANA: Final = str(ROOT / "examples" / "data-engineer.yaml")
@@ -45,7 +46,7 @@ def _plan(*arguments: str) -> dict[str, Any]:
         ((*USUAL, "--hours-per-week", "0"), "between 0 and 168"),
         ((*USUAL, "--hours-per-week", "169"), "between 0 and 168"),
         ((*USUAL, "--hours-per-week", "nan"), "between 0 and 168"),
-        ((*USUAL, "-o", "plan.csv"), ".ics"),
+        ((*USUAL, "-o", "plan.zip"), ".ics"),
     ],
 )
 def test_what_cannot_be_planned_is_a_matter_of_usage(arguments: tuple[str, ...], said: str) -> None:
@@ -60,7 +61,7 @@ def test_what_cannot_be_planned_is_a_matter_of_usage(arguments: tuple[str, ...],
      ("1%", 0.01), ("100", 1.0), ("62.5", 0.625), (None, None)],
 )  # fmt: skip
 def test_a_target_is_read_however_it_is_written(written: str | None, share: float | None) -> None:
-    assert _share(written) == share
+    assert read_share(written, option="--target") == share
 
 
 def test_a_budget_ends_with_its_day() -> None:

@@ -12,11 +12,12 @@ import sys
 import termios
 import time
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
-from running import environment, python, run, spawn
+from running import Outcome, environment, python, run, spawn
 
 PERSON = "Python: advanced\nSQL 5 years\nno Scala\nPytohn\nbasket weaving\n"
 REPORT = ("assess", "-", "--role", "ml-engineer", "--as-of", "2026-01-15")
@@ -38,7 +39,13 @@ EVERY_RESULT: dict[str, tuple[str, ...]] = {
 }
 
 
-@pytest.mark.parametrize("case", ["report", "json", "match", "role", "skill"])
+@cache
+def _printed(case: str) -> Outcome:
+    """Return what a command prints when it is called here, 80 columns wide."""
+    return run(*EVERY_RESULT[case], stdin=PERSON)
+
+
+@pytest.mark.parametrize("case", ["report", "match", "skill"])
 def test_no_warning_is_given(case: str) -> None:
     outcome = spawn(*EVERY_RESULT[case], stdin=PERSON, settings={"PYTHONDEVMODE": "1"})
     assert (outcome.code, outcome.err) == (0, "")
@@ -60,10 +67,9 @@ def test_a_process_prints_what_a_call_prints(arguments: tuple[str, ...]) -> None
 
 @pytest.mark.parametrize(
     "arguments",
-    [("skills",), ("skills", "-f", "json"), REPORT, ("match", "Python"), ("taxonomy", "schema"),
-     ("--help",), ("assess", "--help"), ("--version",)],
+    [("skills",), REPORT, ("taxonomy", "schema"), ("--help",), ("--version",)],
     ids=" ".join,
-)  # fmt: skip
+)
 def test_a_closed_pipe_ends_with_141_in_silence(arguments: tuple[str, ...]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
@@ -184,30 +190,29 @@ def test_a_senseless_width_does_no_harm(columns: str, monkeypatch: pytest.Monkey
 
 
 def test_a_pipe_is_80_wide_whatever_the_terminal_was() -> None:
-    assert run(*REPORT, stdin=PERSON).out == spawn(
-        *REPORT, stdin=PERSON, settings={"COLUMNS": "80"}
-    ).out  # fmt: skip
+    outcome = spawn(*REPORT, stdin=PERSON, settings={"COLUMNS": "80"})
+    assert outcome.out == _printed("report").out
 
 
 @pytest.mark.parametrize("case", [*EVERY_RESULT])
 def test_behind_a_pipe_there_is_no_colour_and_no_box(case: str) -> None:
-    out = run(*EVERY_RESULT[case], stdin=PERSON).out
+    out = _printed(case).out
     assert "\x1b" not in out
     assert not set("─│┌┐└┘├┤┬┴┼━┃╭╮╰╯╞╡╪═║╔╗╚╝") & set(out)
 
 
 @pytest.mark.parametrize("case", [*EVERY_RESULT])
 def test_no_line_ends_in_spaces(case: str) -> None:
-    lines = run(*EVERY_RESULT[case], stdin=PERSON).out.split("\n")
+    lines = _printed(case).out.split("\n")
     assert [line for line in lines if line != line.rstrip()] == []
 
 
-@pytest.mark.parametrize("case", [*EVERY_RESULT])
+@pytest.mark.parametrize("case", ["ranking", "report", "markdown", "json", "match", "schema"])
 def test_the_c_locale_is_no_obstacle(case: str) -> None:
     settings = {"LC_ALL": "C", "LANG": "C", "COLUMNS": "80"}
     outcome = spawn(*EVERY_RESULT[case], stdin=PERSON, settings=settings)
     assert (outcome.code, outcome.err) == (0, "")
-    assert outcome.out == run(*EVERY_RESULT[case], stdin=PERSON).out
+    assert outcome.out == _printed(case).out
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
@@ -215,7 +220,7 @@ def test_the_c_locale_is_no_obstacle(case: str) -> None:
 def test_our_own_signs_are_spelt_out_where_the_output_cannot_show_them(
     case: str, encoding: str
 ) -> None:
-    full = run(*EVERY_RESULT[case], stdin=PERSON)
+    full = _printed(case)
     outcome = run(*EVERY_RESULT[case], stdin=PERSON, encoding=encoding)
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out.count("?") == full.out.count("?")
@@ -296,13 +301,13 @@ def test_a_terminal_gets_colour_and_the_same_words() -> None:
     assert terminal.process.returncode == 0
     assert COLOUR.search(shown)
     words = [line.rstrip() for line in SEQUENCE.sub("", shown).split("\n")]
-    assert words == run(*REPORT, stdin=PERSON).out.split("\n")
+    assert words == _printed("report").out.split("\n")
 
 
 def test_no_color_keeps_the_words_and_drops_the_colour() -> None:
     shown = Terminal(*REPORT, settings={"NO_COLOR": "1"}).finish(PERSON.encode())
     assert not COLOUR.search(shown)
-    assert SEQUENCE.sub("", shown) == run(*REPORT, stdin=PERSON).out
+    assert SEQUENCE.sub("", shown) == _printed("report").out
 
 
 def test_an_empty_no_color_counts_as_not_set() -> None:
@@ -311,13 +316,13 @@ def test_an_empty_no_color_counts_as_not_set() -> None:
 
 def test_a_dumb_terminal_gets_plain_text() -> None:
     shown = Terminal(*REPORT, settings={"TERM": "dumb"}).finish(PERSON.encode())
-    assert shown == run(*REPORT, stdin=PERSON).out
+    assert shown == _printed("report").out
 
 
 @pytest.mark.parametrize("format_", ["markdown", "json"])
 def test_a_machine_format_is_plain_on_a_terminal_too(format_: str) -> None:
     shown = Terminal(*REPORT, "-f", format_).finish(PERSON.encode())
-    assert shown == run(*REPORT, "-f", format_, stdin=PERSON).out
+    assert shown == _printed(format_).out
 
 
 def test_the_width_is_the_terminals_own() -> None:
@@ -329,7 +334,7 @@ def test_the_width_is_the_terminals_own() -> None:
 def test_a_file_written_from_a_terminal_has_no_colour(tmp_path: Path) -> None:
     output = tmp_path / "a.txt"
     assert Terminal(*REPORT, "-o", str(output)).finish(PERSON.encode()) == ""
-    assert output.read_text(encoding="utf-8") == run(*REPORT, stdin=PERSON).out
+    assert output.read_text(encoding="utf-8") == _printed("report").out
 
 
 def test_on_a_terminal_skills_are_typed_and_an_empty_line_ends_them() -> None:

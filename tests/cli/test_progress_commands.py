@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from running import Outcome, environment, run
+from running import ROOT, Outcome, environment, run
 
 from mlcareer.journal import Journal
 
@@ -109,6 +109,36 @@ def test_a_bar_that_is_missed_is_saved_all_the_same() -> None:
     outcome = run("assess", "-", *ROLE, "--save", "--fail-under", "99", stdin=PERSON)
     assert outcome.code == 3
     assert len(read("list")["entries"]) == 1
+
+
+def test_who_reads_only_the_first_lines_has_it_saved_too(journal: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "mlcareer", "assess", "-", *ROLE, "--save"],
+        input=PERSON, text=True, stdout=writer, stderr=subprocess.PIPE,
+        env=environment(MLCAREER_JOURNAL=str(journal)), check=False, timeout=60,
+    )  # fmt: skip
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, "")
+    assert len(read("list")["entries"]) == 1
+
+
+@pytest.mark.parametrize("journal_file", ["no/such/folder/j.db", "."])
+def test_a_journal_that_cannot_be_written_is_refused_before_the_report_is(
+    journal_file: str, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.md"
+    where = ("--save", "--journal", str(tmp_path / journal_file), "-o", str(report))
+    outcome = run("assess", "-", *ROLE, *where, stdin=PERSON)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert not report.exists()
+
+
+def test_an_ad_in_the_place_of_a_profile_is_remarked_on() -> None:
+    ad = str(ROOT / "examples" / "ad-ml-engineer.txt")
+    assert "reads like a job ad" in progress("log", ad, *ROLE).err
+    assert progress("log", ad, *ROLE, "--quiet").err == ""
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from histories import OTHER, PANDAS, History, proof, read, shown
 from running import python
 
 from mlcareer.evidence import limits
+from mlcareer.evidence.git import Git
 
 ONCE: Final = "2024-01-10"
 # Whatever git can be told to start, told to leave a mark.
@@ -95,7 +96,7 @@ def test_only_git_is_started_and_nothing_speaks_to_a_network(tmp_path: Path) -> 
     guard = """
 import os, sys
 def watch(event, arguments):
-    if event == "subprocess.Popen" and arguments[0] == "git":
+    if event == "subprocess.Popen" and os.path.basename(arguments[0]) == "git":
         return
     if event.startswith(("socket.", "urllib.", "subprocess.", "os.system", "os.exec", "os.spawn")):
         os.write(2, f"{event} {arguments}".encode())
@@ -131,6 +132,20 @@ def _linked_pack(root: Path, history: History) -> None:
         (History(root).path / ".git" / "objects" / "pack" / one.name).symlink_to(one)
 
 
+def _linked_object(root: Path, history: History) -> None:
+    commit = history.git("rev-parse", "HEAD")
+    folder = History(root).path / ".git" / "objects" / commit[:2]
+    folder.mkdir()
+    (folder / commit[2:]).symlink_to(history.path / ".git" / "objects" / commit[:2] / commit[2:])
+
+
+def _pipe_for_an_object(root: Path, history: History) -> None:
+    commit = history.git("rev-parse", "HEAD")
+    folder = History(root).path / ".git" / "objects" / commit[:2]
+    folder.mkdir()
+    os.mkfifo(folder / commit[2:])
+
+
 def _alternates(root: Path, history: History) -> None:
     written = History(root).path / ".git" / "objects" / "info" / "alternates"
     written.write_text(f"{history.path / '.git' / 'objects'}\n")
@@ -141,8 +156,12 @@ def _common(root: Path, history: History) -> None:
 
 
 @pytest.mark.parametrize(
-    "lead", [_linked_git, _git_file, _linked_objects, _linked_pack, _alternates, _common]
-)
+    "lead",
+    [
+        _linked_git, _git_file, _linked_objects, _linked_pack, _linked_object, _pipe_for_an_object,
+        _alternates, _common,
+    ],
+)  # fmt: skip
 def test_what_leads_elsewhere_is_not_followed(
     lead: Callable[[Path, History], None], tmp_path: Path
 ) -> None:
@@ -257,6 +276,57 @@ def test_what_takes_too_long_is_stopped(tmp_path: Path, monkeypatch: pytest.Monk
     with ending():
         [problem] = read(history).problems
     assert "takes longer than" in problem.message
+
+
+def test_the_time_is_that_of_a_repository_and_not_of_each_look_at_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = History(tmp_path / "r").commit(ONCE, {"a.py": PANDAS})
+    monkeypatch.setattr(Git, "seconds", limits.SECONDS_MOST + 1)
+    [problem] = read(history).problems
+    assert "takes longer than 120 seconds" in problem.message
+
+
+def test_after_enough_time_no_older_commits_are_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = History(tmp_path / "r").days(("2024-01-01", "2024-02-01", "2024-03-01"))
+    monkeypatch.setattr(Git, "seconds", limits.SECONDS_ENOUGH + 1)
+    evidence = read(history)
+    assert proof(evidence, "pandas").days == 1
+    assert "read back to 2024-03 only" in evidence.repositories[0].remarks[0]
+
+
+def test_git_holds_nothing_enormous_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = History(tmp_path / "r").commit(ONCE, {f"{at}.md": str(at) for at in range(200)})
+    monkeypatch.setattr(limits, "MEMORY_BYTES_MOST", 2_000)
+    [problem] = read(history).problems
+    assert "attempting to allocate" in problem.message
+
+
+def test_a_git_that_is_found_relative_to_where_somebody_stands_is_not_started(
+    armed: tuple[History, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history, mark = armed
+    (history.path / "git").symlink_to(tmp_path / "program")
+    monkeypatch.chdir(history.path)
+    monkeypatch.setenv("PATH", f".::bin:{os.environ['PATH']}")
+    assert "pandas" in shown(read(Path()))
+    assert not mark.exists()
+
+
+def test_what_git_has_worked_out_beforehand_is_not_believed(tmp_path: Path) -> None:
+    history = History(tmp_path / "r").commit(ONCE, {"a.py": PANDAS})
+    history.git("gc", "--quiet")
+    history.git("commit-graph", "write", "--reachable")
+    history.git("multi-pack-index", "write")
+    objects = history.path / ".git" / "objects"
+    for one in (objects / "info" / "commit-graph", objects / "pack" / "multi-pack-index"):
+        one.chmod(0o600)
+        one.write_bytes(b"rubbish")
+    assert "pandas" in shown(read(history))
 
 
 def test_without_git_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,6 +26,12 @@ OUTPUT = json.dumps(
 )
 NEVER = {
     "a comment": {"a.py": "# import pandas\n"},
+    "a comment in another language": {
+        "a.js": "// import x from 'pandas'\n * require('pandas')\n",
+        "a.go": '// "pandas"\nx := []string{\n\t"pandas",\n}\n',
+        "a.rs": "// use pandas;\nlet user = pandas;\n",
+        "a.yaml": "# kind: pandas\n",
+    },
     "a text": {"a.py": "say = 'import pandas'\n"},
     "a sentence": {"a.py": "import pandas from the zoo\n"},
     "a doctest": {"a.py": ">>> import pandas\n"},
@@ -90,11 +96,9 @@ def test_a_merge_is_not_my_work(tmp_path: Path) -> None:
 
 
 def test_a_fork_with_a_few_commits_of_mine_does_not_count(tmp_path: Path) -> None:
-    history = History(tmp_path / "r")
-    for number in range(41):
-        history.commit("2024-01-01", {"x.md": str(number)}, OTHER)
-    history.days(LONG[:2])
-    evidence = read(history)
+    work = [("2024-01-01", {"x.md": str(number)}, OTHER) for number in range(41)]
+    work += [(day, {f"{day}.py": PANDAS}, ME) for day in LONG[:2]]
+    evidence = read(History(tmp_path / "r").at_once(work))
     assert shown(evidence) == {}
     assert not evidence.repositories[0].counted
     assert "a fork or a visit" in evidence.repositories[0].remarks[0]
@@ -184,7 +188,8 @@ def test_days_in_several_repositories_add_up(tmp_path: Path) -> None:
 
 def test_more_days_never_show_more_than_working(tmp_path: Path) -> None:
     days = [f"20{year}-{month:02}-01" for year in range(10, 20) for month in range(1, 13)]
-    evidence = read(History(tmp_path / "r").days(days[::4]))
+    work = [(day, {f"{day}.py": PANDAS}, ME) for day in days]
+    evidence = read(History(tmp_path / "r").at_once(work))
     assert {*shown(evidence).values()} == {"working"}
 
 

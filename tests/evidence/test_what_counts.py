@@ -32,6 +32,9 @@ FILES: Final[dict[str, tuple[dict[str, str | bytes], str]]] = {
     "a scoped package": ({"a.ts": 'import { x } from "@react/core/x";\n'}, "react"),
     "Scala": ({"a.scala": "import org.apache.spark.sql.SparkSession\n"}, "spark"),
     "R": ({"a.R": "library(sparklyr)\n"}, "spark"),
+    "Go": ({"a.go": 'import "github.com/segmentio/kafka-go"\n'}, "kafka"),
+    "Go, among others": ({"a.go": 'import (\n\tk "github.com/segmentio/kafka-go/x"\n)\n'}, "kafka"),
+    "Rust": ({"a.rs": "pub use rdkafka::{producer, Message};\n"}, "kafka"),
     "R, by name": ({"a.r": "x <- sparklyr::spark_connect()\n"}, "spark"),
     "a file's name": ({"api/Dockerfile": "FROM scratch\nRUN true\n"}, "docker"),
     "an image": ({"Dockerfile": "FROM --platform=x docker.io/library/postgres:15\n"}, "postgres"),
@@ -52,6 +55,17 @@ FILES: Final[dict[str, tuple[dict[str, str | bytes], str]]] = {
     "poetry": ({"pyproject.toml": '[tool.poetry.dependencies]\npandas = "^2"\n'}, "pandas"),
     "conda": ({"environment.yml": "dependencies:\n  - conda-forge::pytorch=2.1\n"}, "torch"),
     "pip in conda": ({"environment.yml": "dependencies:\n  - pip:\n    - pandas\n"}, "pandas"),
+    "Maven": (
+        {"pom.xml": "<a><dependency><groupId>org.apache.spark</groupId>"
+         "<artifactId>spark-streaming_2.12</artifactId></dependency></a>"}, "streaming",
+    ),
+    "a group of Maven": ({"build.gradle": "testImplementation 'junit:junit:4'\n"}, "junit"),
+    "a group that is imported": ({"build.gradle": "api 'org.junit.jupiter:x:5'\n"}, "junit"),
+    "sbt": ({"build.sbt": 'libs += "org.apache.spark" %% "spark-sql" % "3"\n'}, "spark"),
+    "a module of Go": ({"go.mod": "require github.com/segmentio/kafka-go v0.4.47\n"}, "kafka"),
+    "a crate": ({"Cargo.toml": '[dependencies]\nrdkafka = "1"\n'}, "kafka"),
+    "a package of R": ({"DESCRIPTION": "Imports: sparklyr (>= 1.8)\n"}, "spark"),
+    "setup.py": ({"setup.py": "setup(install_requires=['pandas'])\n"}, "pandas"),
     "npm": ({"package.json": '{"devDependencies": {"react": "^18"}}'}, "react"),
 }  # fmt: skip
 
@@ -110,6 +124,26 @@ def test_a_bare_and_a_shallow_repository_are_read(tmp_path: Path) -> None:
     assert (bare.repositories[0].name, "pandas" in shown(bare)) == ("b", True)
     history.git("clone", "-q", "--depth=1", f"file://{history.path}", str(tmp_path / "s"))
     assert read(tmp_path / "s").problems == ()
+
+
+def test_where_a_shallow_clone_ends_nobody_wrote_everything(tmp_path: Path) -> None:
+    history = History(tmp_path / "r").commit("2024-03-05", {"a.py": PANDAS}, OTHER)
+    history.commit("2024-03-06", {"b.sql": "SELECT 1\n"})
+    history.commit("2024-03-07", {"Dockerfile": "FROM scratch\n"})
+    history.git("clone", "-q", "--depth=2", f"file://{history.path}", str(tmp_path / "s"))
+    evidence = read(tmp_path / "s")
+    assert shown(evidence) == {"docker": "awareness", "git": "awareness"}
+    remark = "1 commit at the end of a shallow clone left out"
+    assert evidence.repositories[0].remarks == (remark,)
+    whole = read(tmp_path / "s", history)
+    assert {"sql", "docker"} <= shown(whole).keys()
+
+
+def test_a_new_version_of_a_package_does_not_name_it_again(tmp_path: Path) -> None:
+    history = History(tmp_path / "r").commit("2024-03-05", {"requirements.txt": "pandas==1\n"})
+    history.commit("2024-04-05", {"requirements.txt": "pandas==2\n"})
+    found = proof(read(history), "pandas")
+    assert (found.days, found.last.isoformat()) == (0, "2024-03-05")
 
 
 def test_repositories_that_are_called_alike_are_told_apart(tmp_path: Path) -> None:

@@ -80,6 +80,13 @@ def test_a_pattern_is_text_and_no_expression() -> None:
     assert Person(("a.b",)).wrote("AxB", "x@y") is False
 
 
+def test_an_author_without_a_name_is_called_by_the_address(tmp_path: Path) -> None:
+    work = [(ONCE, {"a.py": PANDAS}, "<bob@example.org>")] * 2
+    work += [(ONCE, {"a.py": "x = 1\n"}, "Eve Low <eve@example.org>")]
+    evidence = read(History(tmp_path / "r").at_once(work))
+    assert evidence.repositories[0].others == ("bob@example.org", "Eve Low")
+
+
 def test_only_the_pattern_counts_where_one_is_given(tmp_path: Path, settings: Path) -> None:
     settings.write_text("[user]\n\temail = ann@example.org\n")
     history = History(tmp_path / "r").commit(ONCE, {"a.py": PANDAS})

@@ -92,7 +92,7 @@ def test_a_known_short_or_ambiguous_name_is_no_slip_for_another(matcher: Matcher
         assert [one.rung for one in matcher.read(text)] != ["typo"], text
 
 
-@settings(max_examples=200, deadline=None, database=None, derandomize=True)
+@settings(max_examples=200)
 @given(
     st.dictionaries(
         st.text("abc4+", min_size=3, max_size=7).map(normalise), st.sampled_from("xyz"), max_size=8

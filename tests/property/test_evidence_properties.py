@@ -1,5 +1,8 @@
 """What holds of the evidence of any history."""
 
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,38 +13,43 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlcareer import policy
-from mlcareer.evidence.gather import Evidence
+from mlcareer.evidence.changes import unlike
 from mlcareer.evidence.imports import loaded
-from mlcareer.evidence.manifests import read_manifest
+from mlcareer.evidence.manifests import is_manifest, read_manifest
 from mlcareer.evidence.notebooks import read_notebook
 from mlcareer.evidence.trails import Trails
 
 DAYS = st.dates(date(2015, 1, 1), date(2025, 6, 30))
 WORK = st.lists(st.tuples(DAYS, st.sampled_from((ME, OTHER))), min_size=1, max_size=5)
 # A repository takes a while to make.
-SOME = settings(max_examples=12, deadline=None)
+SOME = settings(max_examples=10, deadline=None)
 
 
-def _read(*works: list[tuple[date, str]], reverse: bool = False) -> Evidence:
-    """Read repositories that hold such work."""
+Work = list[tuple[date, str]]
+
+
+@contextmanager
+def repositories(*works: Work) -> Iterator[list[History]]:
+    """Make repositories that hold such work."""
     with TemporaryDirectory() as folder:
-        histories = []
-        for number, work in enumerate(works):
-            history = History(Path(folder) / f"r{number}")
-            for at, (day, by) in enumerate(work):
-                # A file by itself, so that no two repositories share a commit.
-                history.commit(day.isoformat(), {f"r{number}/f{at}.py": PANDAS}, by)
-            histories.append(history)
-        return read(*(reversed(histories) if reverse else histories))
+        # A file by itself for each, so that no two repositories share a commit.
+        yield [
+            History(Path(folder) / f"r{number}").at_once(
+                [
+                    (day.isoformat(), {f"r{number}/f{at}.py": PANDAS}, by)
+                    for at, (day, by) in enumerate(work)
+                ]
+            )
+            for number, work in enumerate(works)
+        ]
 
 
 @SOME
 @given(WORK)
-def test_working_needs_three_own_days_over_two_months_and_nothing_shows_more(
-    work: list[tuple[date, str]],
-) -> None:
+def test_working_needs_three_own_days_over_two_months_and_nothing_shows_more(work: Work) -> None:
     own = {day for day, by in work if by == ME}
-    found = {one.skill: one for one in _read(work).proofs}
+    with repositories(work) as made:
+        found = {one.skill: one for one in read(*made).proofs}
     if not own:
         assert found == {}
         return
@@ -54,23 +62,17 @@ def test_working_needs_three_own_days_over_two_months_and_nothing_shows_more(
 
 @SOME
 @given(WORK, WORK)
-def test_the_order_of_repositories_changes_no_proof(
-    one: list[tuple[date, str]], other: list[tuple[date, str]]
-) -> None:
-    assert _read(one, other).proofs == _read(one, other, reverse=True).proofs
-
-
-@SOME
-@given(WORK, WORK)
-def test_another_repository_never_takes_anything_away(
-    one: list[tuple[date, str]], other: list[tuple[date, str]]
-) -> None:
-    more = {proof.skill: proof for proof in _read(one, other).proofs}
-    for proof in _read(one).proofs:
-        both = more[proof.skill]
-        assert both.proficiency >= proof.proficiency
-        assert both.days >= proof.days
-        assert both.first <= proof.first <= proof.last <= both.last
+def test_neither_order_nor_another_repository_takes_anything_away(one: Work, other: Work) -> None:
+    with repositories(one, other) as made:
+        both = read(*made).proofs
+        assert both == read(*reversed(made)).proofs
+        alone = read(made[0]).proofs
+    more = {proof.skill: proof for proof in both}
+    for proof in alone:
+        joined = more[proof.skill]
+        assert joined.proficiency >= proof.proficiency
+        assert joined.days >= proof.days
+        assert joined.first <= proof.first <= proof.last <= joined.last
 
 
 @given(st.lists(st.tuples(DAYS, st.sampled_from("ab"), st.booleans())))
@@ -88,9 +90,10 @@ def test_a_trail_lies_within_its_days(steps: list[tuple[date, str, bool]]) -> No
         assert max(days) <= found["x"].last <= max(day for day, _, _ in steps)
 
 
-@pytest.mark.parametrize("language", ["python", "javascript", "r", "jvm"])
+@pytest.mark.parametrize("language", ["python", "javascript", "r", "jvm", "go", "rust"])
 @given(
-    line=st.text() | st.from_regex(r"(from|import|library\(|require\() ?\S+ ?\S*", fullmatch=True)
+    line=st.text()
+    | st.from_regex(r"(from|import|library\(|require\(|use|\") ?\S+ ?\S*", fullmatch=True)
 )
 def test_any_line_can_be_read(language: str, line: str) -> None:
     names = list(loaded(language, line))  # type: ignore[arg-type]
@@ -99,14 +102,28 @@ def test_any_line_can_be_read(language: str, line: str) -> None:
 
 
 MANIFESTS = (
-    "requirements.txt", "pyproject.toml", "environment.yml", "package.json", "Pipfile",
-    "requirements/a.in",
+    "requirements.txt", "requirements/a.in", "pyproject.toml", "Pipfile", "pixi.toml", "setup.py",
+    "setup.cfg", "environment.yml", "pom.xml", "build.gradle", "gradle/libs.versions.toml",
+    "build.sbt", "package.json", "go.mod", "Cargo.toml", "DESCRIPTION",
 )  # fmt: skip
 
 
 @given(st.sampled_from(MANIFESTS), st.binary() | st.text().map(str.encode))
 def test_any_manifest_can_be_read(path: str, content: bytes) -> None:
+    assert is_manifest(path)
     assert all(name for _, name in read_manifest(path, content))
+
+
+@given(st.lists(st.sampled_from(("a\n", "a", "b\n", "\n", " ", "é\n"))).map("".join), st.data())
+def test_what_two_texts_share_at_their_ends_is_left_out_alike(
+    one: str, data: st.DataObject
+) -> None:
+    at, to = (data.draw(st.integers(0, len(one))) for _ in range(2))
+    other = one[:at] + data.draw(st.sampled_from(("", "x", "x\n", "\na\n"))) + one[max(at, to) :]
+    bags = [Counter(text.split("\n")) for text in (one, other)]
+    short = [Counter(text.split("\n")) for text in unlike(one, other)]
+    for this, that in ((0, 1), (1, 0)):
+        assert short[this] - short[that] == bags[this] - bags[that]
 
 
 @given(st.binary() | st.recursive(st.none() | st.text(), lambda it: st.lists(it) | st.dictionaries(

@@ -33,9 +33,9 @@ SOURCES: Final[tuple[Source, ...]] = ("stated", "inferred", "assumed")
 RUNGS: Final[tuple[Rung, ...]] = ("exact", "alias", "typo")
 DATES: Final = (None, None, "2025-11", "2023", "2019-04", "2009-01-31")
 
-thrifty = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)  # fmt: skip
+# An example is a whole interview: a few of them are hundreds of questions.
+thrifty = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+thriftier = settings(thrifty, max_examples=6)
 seeds = st.integers(0, 2**32)
 
 
@@ -172,7 +172,7 @@ def test_what_was_stated_is_not_asked(taxonomy: Taxonomy, seed: int) -> None:
         assert not settled & {*asked.options}
 
 
-@thrifty
+@thriftier
 @given(seed=seeds)
 def test_none_never_raises_readiness(taxonomy: Taxonomy, seed: int) -> None:
     random = _dice(seed)
@@ -184,7 +184,7 @@ def test_none_never_raises_readiness(taxonomy: Taxonomy, seed: int) -> None:
             assert now <= was + CLOSE
 
 
-@thrifty
+@thriftier
 @given(seed=seeds)
 def test_no_answer_inflates(taxonomy: Taxonomy, seed: int) -> None:
     """Not sure is worth at most the first deed, and once at most what it is worth today."""
@@ -223,7 +223,7 @@ def test_skipping_changes_nothing_and_is_remembered(taxonomy: Taxonomy, seed: in
     assert len(seen) == len(set(seen))
 
 
-@thrifty
+@thriftier
 @given(seed=seeds)
 def test_resuming_equals_going_on(taxonomy: Taxonomy, seed: int) -> None:
     """After every answer the file, read again, asks and scores as if nothing had happened."""
@@ -246,7 +246,7 @@ def test_resuming_equals_going_on(taxonomy: Taxonomy, seed: int) -> None:
         assert len(set(written)) == 1
 
 
-@thrifty
+@thriftier
 @given(seed=seeds)
 def test_the_order_of_claims_changes_no_question(taxonomy: Taxonomy, seed: int) -> None:
     interviewer, state = _begun(taxonomy, _dice(seed))

@@ -12,7 +12,7 @@ from mlcareer.matching.ladder import LADDER, Matcher
 from mlcareer.names import normalise, variants
 from mlcareer.taxonomy.models import NameIndex, Taxonomy
 
-THRIFTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)
+THRIFTY = settings(max_examples=75)
 
 # Every code point, lone surrogates included.
 ANY_TEXT = st.text(st.characters(), max_size=60)
@@ -194,7 +194,7 @@ def test_reading_is_deterministic(text: str, matcher: Matcher) -> None:
     assert again.read(text) == first == matcher.read(text)
 
 
-@settings(max_examples=40, deadline=None, database=None, derandomize=True)
+@settings(max_examples=40)
 @given(text=ANY_TEXT | CLAIMS)
 def test_whatever_the_text_its_suggestions_are_few_distinct_and_ordered(
     text: str, matcher: Matcher

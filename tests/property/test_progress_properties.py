@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_assessment_properties import ASKED, CLOSE, SHIPPED, _claims
 
+from mlcareer import __version__
 from mlcareer.assessment.logged import Entry, Record
 from mlcareer.assessment.progress import Diff, diff
 from mlcareer.assessment.score import score
@@ -36,7 +37,7 @@ def saved(known: Taxonomy, role_id: str, claims: tuple[Match, ...], day: date) -
     found = score(role.at(level), stand(person, known, as_of=day), known, level=level)
     entry = Entry(
         id=0, day=day, role=role.id, title=role.title, level=level, name=None, source="me.txt",
-        claims=len(claims), complete=False, taxonomy=known.version, program="1",
+        claims=len(claims), complete=False, taxonomy=known.version, program=__version__,
         readiness=found.readiness, low=0, high=1, known_gap=found.known_gap,
         unanswered=found.unanswered, answered=found.answered, verdict=found.verdict,
     )  # fmt: skip

@@ -17,6 +17,7 @@ from test_assessment_properties import (
     cases,
     profile,
     standing_of,
+    thriftier,
     thrifty,
 )
 
@@ -67,7 +68,7 @@ def changed(case: Case, supposed: Sequence[Supposition]) -> tuple[Match, ...]:
 
 
 @given(proven())
-@thrifty
+@thriftier
 def test_what_is_backed_lies_between_nothing_and_the_readiness(case: Case) -> None:
     found = assessed(case)
     assert 0 <= found.proof.backed <= found.score.readiness
@@ -77,7 +78,7 @@ def test_what_is_backed_lies_between_nothing_and_the_readiness(case: Case) -> No
 
 
 @given(proven())
-@thrifty
+@thriftier
 def test_evidence_changes_nothing_but_what_is_backed(case: Case) -> None:
     bare = assessed(case._replace(claims=tuple(it._replace(evidence=()) for it in case.claims)))
     full = assessed(
@@ -117,7 +118,7 @@ def test_supposing_more_never_brings_less(drawn: tuple[Case, tuple[Supposition, 
 
 
 @given(supposals())
-@thrifty
+@thriftier
 def test_what_if_is_the_assessment_of_the_profile_with_the_claims_added(
     drawn: tuple[Case, tuple[Supposition, ...]],
 ) -> None:
@@ -146,7 +147,7 @@ def test_what_if_is_the_assessment_of_the_profile_with_the_claims_added(
 
 
 @given(supposals())
-@thrifty
+@thriftier
 def test_the_gains_of_the_rows_sum_to_the_change(
     drawn: tuple[Case, tuple[Supposition, ...]],
 ) -> None:

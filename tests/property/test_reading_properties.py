@@ -14,7 +14,7 @@ from mlcareer.reading import parse_document
 from mlcareer.reading.document import Document
 from mlcareer.reading.source import clean
 
-THRIFTY = settings(max_examples=120, deadline=None, database=None, derandomize=True)
+THRIFTY = settings(max_examples=75)
 
 SOURCES = ("standard input", "me.txt", "me.yaml", "me.json")
 PIECES = (

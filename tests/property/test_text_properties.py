@@ -1,9 +1,9 @@
 """What holds for every text in which skills are looked for."""
 
-import time
 from typing import get_args
 
 import pytest
+from clock import ending
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from small import compiled, skill
@@ -15,7 +15,7 @@ from mlcareer.matching.unknown import unknown_terms
 from mlcareer.reading.document import Block, Document, Kind, Section
 from mlcareer.taxonomy.models import Taxonomy
 
-THRIFTY = settings(max_examples=120, deadline=None, database=None, derandomize=True)
+THRIFTY = settings(max_examples=75)
 
 # Every code point but lone surrogates: no reader lets one through.
 LETTERS = st.characters(exclude_categories=["Cs"])
@@ -171,17 +171,15 @@ LONG = {
 
 
 @pytest.mark.parametrize("name", LONG)
-def test_a_long_text_takes_time_in_proportion(name: str) -> None:
+def test_no_text_takes_long(name: str) -> None:
     frame, piece = LONG[name].split("|")
     skills = [skill("python"), skill("r", name="R", ambiguous={"R": ["python"]})]
     taxonomy = compiled(skills)
     finder = Finder(taxonomy, this_year=2026)
-    text = frame.format(piece * 10_000)
-    start = time.process_time()
-    for whole in (document(text), document(text, "resume", "skills")):
-        found = finder.find(whole)
-        assert sum(map(len, alternatives(text, found, taxonomy))) == len(found)
-        unknown_terms(whole, found)
-        left_over(whole, found)
-    # About 0.3 s; what grows with the square takes minutes.
-    assert time.process_time() - start < 5
+    text = frame.format(piece * 5_000)
+    with ending():
+        for whole in (document(text), document(text, "resume", "skills")):
+            found = finder.find(whole)
+            assert sum(map(len, alternatives(text, found, taxonomy))) == len(found)
+            unknown_terms(whole, found)
+            left_over(whole, found)

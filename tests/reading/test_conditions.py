@@ -1,6 +1,7 @@
 """What an ad states that is no skill: found, quoted, and not seen where there is none."""
 
 import pytest
+from clock import ending
 
 from mlcareer.reading.conditions import find_conditions
 from mlcareer.reading.layout import read_prose
@@ -84,3 +85,11 @@ def test_a_text_without_blocks_states_no_condition() -> None:
     document = read_prose("Benefits\nA visa", "ad", this_year=2026, kind="ad")
     assert [one.section for one in document.blocks] == ["benefits"]
     assert find_conditions(document._replace(blocks=())) == []
+
+
+def test_a_number_before_a_very_long_gap_is_read_in_no_time() -> None:
+    """As the fuzzer found: a page's columns may stand that far apart."""
+    with ending():
+        assert _found(f"Requirements\nLevel 10{' ' * 3_000}of service") == []
+        ((kind, _, _),) = _found(f"Requirements\n10{' ' * 3_000}years")
+    assert kind == "years"

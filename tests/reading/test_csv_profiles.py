@@ -19,7 +19,7 @@ from mlcareer.reading.document import Claim, Document
 from mlcareer.reading.rows import read_rows
 
 THIS_YEAR = 2026
-THRIFTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)
+THRIFTY = settings(max_examples=75)
 
 NONE, AWARENESS, WORKING, PRACTITIONER, EXPERT = Proficiency
 

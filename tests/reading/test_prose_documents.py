@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from clock import ending
 from running import ROOT
 
 from mlcareer.reading import parse_ad, parse_document
@@ -192,6 +193,12 @@ def test_a_title_has_no_more_than_90_letters() -> None:
     assert title == "Data " * 14 + "Engineer"
     assert find_title("Data " * 2000 + "Engineer") is None
     assert len(find_title("hiring a " + "Data" * 2000 + " Engineer") or "") == 90
+
+
+def test_an_ad_of_blank_lines_is_read_in_no_time() -> None:
+    with ending():
+        assert find_title("\n" * 200_000) is None
+        assert find_title("\n" * 200_000 + "Job title: Baker") == "Baker"
 
 
 def test_a_list_that_is_given_as_an_ad_is_read_as_one() -> None:

@@ -3,12 +3,15 @@
 import json as standard_json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 import pytest
-from fixed import small_report
+from fixed import small_report, small_taxonomy
+from hostile import HOSTILE
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from running import run
@@ -16,50 +19,15 @@ from running import run
 from mlcareer import yamlfile
 from mlcareer.assessment.report import Report
 from mlcareer.render import escape
-from mlcareer.render.canvas import Screen
 from mlcareer.render.report import json, markdown, terminal
+from mlcareer.render.screen import Screen
 
-# As they stand between double quotes in YAML, where `\e` and `\u` are escapes.
-HOSTILE: Final = {
-    "rich markup": r"[bold]loud[/bold] [link=http://evil.example]x[/link] [/]",
-    "unclosed rich markup": r"[red",
-    "emoji code": r":smiley: foo",
-    "ansi colour": r"\e[31mred\e[0m",
-    "ansi clear screen": r"\e[2J\e[1;1Hgone",
-    "ansi title": r"\e]0;title\agone",
-    "ansi hyperlink": r"\e]8;;http://evil.example\e\\click\e]8;;\e\\",
-    "one-byte csi": r"\x9b31mred",
-    "one-byte osc": r"\x9d0;title\x9cgone",
-    "device control": r"\eP1;2|junk\e\\ rest",
-    "lone escape": r"foo\e",
-    "backspaces": r"bad\b\b\bgood",
-    "carriage return": r"shown\rhidden",
-    "newlines": r"one\ntwo\n\n# heading\n- item\n\n```\ncode",
-    "odd newlines": r"one\Ltwo\Pthree\Nfour\vfive\fsix",
-    "right to left": r"\u202egnihton\u202c \u2067x\u2069 \u200f",
-    "zero width": r"foo\u200b\u200d\ufeff\u00adbar",
-    "table break": r"a | b || c \\| d",
-    "backticks": r"`a` ``b`` ```c``` \\`",
-    "script": r"<script>alert(1)</script><img src=x onerror=alert(1)>",
-    "html comment": r"<!-- foo --> &lt; &amp;",
-    "markdown link": r"[click](http://evil.example) ![x](http://evil.example/x.png)",
-    "reference link": r"[click]: http://evil.example",
-    "bare link": r"http://evil.example/foo www.evil.example foo@evil.example",
-    "autolink": r"<http://evil.example>",
-    "emphasis": r"**loud** __loud__ ~~gone~~ *x* _y_",
-    "formula": r"=HYPERLINK(\"http://evil.example\")",
-    "nul": r"a\0b",
-    "astral": r"\U0001F600 \U000E0041",
-    "long": "x" * 10_000,
-    "long words": "foo " * 2_500,
-    "long ansi": r"\e[31m" * 2_000,
-    "combining": "Z" + r"\u0301" * 500,
-    "percent": r"%s %d {0} {name} $HOME",
-}
 each_hostile = pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE.keys())
 WIDE: Final = Screen(width=120)
+PARSER: Final = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
+@cache
 def _report(hostile: str, role: str | None = "ml-engineer") -> Report:
     """Put a text where a user's text can stand: names, claims, parts, background, evidence."""
     written = (
@@ -76,6 +44,16 @@ def _report(hostile: str, role: str | None = "ml-engineer") -> Report:
     return small_report(written, source="person.yaml", role=role)
 
 
+@cache
+def _on_a_terminal(hostile: str, role: str | None = "ml-engineer") -> str:
+    return terminal.render(_report(hostile, role), WIDE, everything=True)
+
+
+@cache
+def _in_markdown(hostile: str, role: str | None = "ml-engineer") -> str:
+    return markdown.render(_report(hostile, role))
+
+
 def _never_shown(text: str) -> set[str]:
     """Return the characters that a terminal obeys, or that nobody sees."""
     return {
@@ -88,13 +66,13 @@ def _never_shown(text: str) -> set[str]:
 @each_hostile
 @pytest.mark.parametrize("role", [None, "ml-engineer"])
 def test_no_control_character_reaches_the_terminal(hostile: str, role: str | None) -> None:
-    assert _never_shown(terminal.render(_report(hostile, role), WIDE, everything=True)) == set()
+    assert _never_shown(_on_a_terminal(hostile, role)) == set()
 
 
 @each_hostile
 @pytest.mark.parametrize("role", [None, "ml-engineer"])
 def test_no_control_character_reaches_markdown(hostile: str, role: str | None) -> None:
-    assert _never_shown(markdown.render(_report(hostile, role))) == set()
+    assert _never_shown(_in_markdown(hostile, role)) == set()
 
 
 @each_hostile
@@ -107,7 +85,7 @@ def test_no_control_character_reaches_json_unescaped(hostile: str) -> None:
 
 @each_hostile
 def test_a_text_adds_no_section_to_a_terminal_report(hostile: str) -> None:
-    shown = terminal.render(_report(hostile), WIDE, everything=True)
+    shown = _on_a_terminal(hostile)
     sections = {line.split("  ")[0] for line in shown.split("\n")[1:] if line[:1].strip()}
     assert sections <= {
         "This week", "Gaps you told us about", "Not answered", "What you bring",
@@ -118,12 +96,12 @@ def test_a_text_adds_no_section_to_a_terminal_report(hostile: str) -> None:
 
 @pytest.mark.parametrize("case", ["rich markup", "unclosed rich markup", "emoji code", "percent"])
 def test_markup_of_ours_is_shown_as_it_was_written(case: str) -> None:
-    shown = " ".join(terminal.render(_report(HOSTILE[case]), WIDE, everything=True).split())
+    shown = " ".join(_on_a_terminal(HOSTILE[case]).split())
     assert f"'{HOSTILE[case]}'" in shown
 
 
 def _tokens(text: str) -> Iterator[Token]:
-    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text):
+    for token in PARSER.parse(text):
         yield token
         yield from token.children or ()
 
@@ -131,10 +109,9 @@ def _tokens(text: str) -> Iterator[Token]:
 @each_hostile
 @pytest.mark.parametrize("role", [None, "ml-engineer"])
 def test_in_markdown_a_users_text_is_code_and_nothing_else(hostile: str, role: str | None) -> None:
-    report = _report(hostile, role)
-    written = markdown.render(report)
-    ours = {link.url for page in report.taxonomy.pages.values() for link in page.resources}
-    for token in _tokens(written):
+    pages = small_taxonomy().pages
+    ours = {link.url for page in pages.values() for link in page.resources}
+    for token in _tokens(_in_markdown(hostile, role)):
         assert token.type not in {"html_inline", "html_block", "image", "fence", "code_block"}
         assert token.type != "link_open" or token.attrs["href"] in ours
         if token.type == "text":
@@ -147,15 +124,15 @@ def test_in_markdown_no_text_breaks_out_of_its_line(hostile: str) -> None:
     kinds = ("heading_open", "table_open", "tr_open", "td_open", "th_open", "s_open", "hr")
     counts = []
     for text in (hostile, "basket weaving"):
-        written = markdown.render(_report(text, None))
-        counts.append([sum(token.type == kind for token in _tokens(written)) for kind in kinds])
+        found = Counter(token.type for token in _tokens(_in_markdown(text, None)))
+        counts.append([found[kind] for kind in kinds])
     assert counts[0] == counts[1]
 
 
 @pytest.mark.parametrize("case", ["long", "long words", "long ansi", "combining"])
 def test_a_long_text_is_cut_in_what_people_read_and_kept_in_json(case: str) -> None:
     report = _report(HOSTILE[case])
-    for written in (terminal.render(report, WIDE, everything=True), markdown.render(report)):
+    for written in (_on_a_terminal(HOSTILE[case]), _in_markdown(HOSTILE[case])):
         assert max(map(len, written.split("\n"))) < 1_500
         assert len(written) < 12_000
     kept = standard_json.loads(json.render(report))

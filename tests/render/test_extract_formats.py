@@ -23,7 +23,7 @@ from mlcareer.reading.layout import read_prose
 from mlcareer.reading.source import decode
 from mlcareer.render import extract as pages
 from mlcareer.render import profile
-from mlcareer.render.canvas import Screen
+from mlcareer.render.screen import Screen
 
 YEAR = AS_OF.year
 RESUME = """Ada Example

@@ -15,11 +15,11 @@ from plans import DOCS, STEPS, empty, made, step
 from mlcareer.assessment.plan import PlanReport
 from mlcareer.proficiency import Proficiency
 from mlcareer.reading.checklist import lost, read_checklist
-from mlcareer.render.canvas import Screen
 from mlcareer.render.plan import json as plan_json
 from mlcareer.render.plan import markdown as plan_markdown
 from mlcareer.render.plan import terminal as plan
 from mlcareer.render.plan import words
+from mlcareer.render.screen import Screen
 from mlcareer.taxonomy.models import Milestone
 
 PAGE: Final = Screen(width=80)

@@ -9,8 +9,8 @@ from mlcareer.assessment.report import Report
 from mlcareer.assessment.whatif import Supposition
 from mlcareer.proficiency import Proficiency
 from mlcareer.render import wording
-from mlcareer.render.canvas import Screen
 from mlcareer.render.report import json, markdown, terminal
+from mlcareer.render.screen import Screen
 
 ROLE: Final = "ml-engineer"
 DOCKER: Final = Supposition("docker=expert", "docker", Proficiency.EXPERT)

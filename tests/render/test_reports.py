@@ -8,8 +8,8 @@ from fixed import golden_report, small_report
 
 from mlcareer.policy import Level
 from mlcareer.render import canvas, wording
-from mlcareer.render.canvas import Screen
 from mlcareer.render.report import markdown, terminal
+from mlcareer.render.screen import Screen
 
 ROLE = "ml-engineer"
 EVERYTHING = (

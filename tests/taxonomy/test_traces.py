@@ -7,9 +7,10 @@ import pytest
 from small import compiled, skill
 
 from mlcareer.errors import InputError
-from mlcareer.evidence.manifests import plain
+from mlcareer.evidence.manifests.parts import plain
 from mlcareer.evidence.recognise import Recogniser
-from mlcareer.taxonomy.models import Taxonomy, decode, encode
+from mlcareer.taxonomy.models import Taxonomy
+from mlcareer.taxonomy.stored import decode, encode
 from mlcareer.taxonomy.traces import NAMED, decode_traces
 
 
@@ -58,7 +59,7 @@ def test_the_same_name_may_be_a_trace_of_two_kinds() -> None:
 def test_traces_come_back_from_the_compiled_form() -> None:
     written = {"python": ["a.b"], "lines": {"*.y": ["k: 'v' ü"]}, "commits": True}
     taxonomy = compiled([skill("a", traces=written), skill("b")])
-    again = decode(encode(taxonomy))
+    again = decode(*encode(taxonomy).split(b"\n"))
     assert again.traces_page == taxonomy.traces_page
     found = decode_traces(again.traces_page)
     assert (found.lines, found.commits) == ({"*.y": {"k: 'v' ü": "a"}}, "a")
@@ -74,4 +75,8 @@ def test_the_shipped_traces_are_written_as_they_are_looked_up(taxonomy: Taxonomy
         for skills in owners.values() if isinstance(owners, dict) else ():
             named = {skills} if isinstance(skills, str) else {*skills.values()}
             assert named <= taxonomy.skills.keys()
-    assert Recogniser(traces).attributes.endswith("*.ipynb -diff\n")
+    assert not {name for name in traces.rust if "-" in name}
+    recogniser = Recogniser(traces)
+    assert all(
+        recogniser.matters(name.replace("*", "x")) for name in (*traces.files, *traces.lines)
+    )

@@ -5,16 +5,24 @@ words and numbers. `plain_matches` and `plain_rows` give them for JSON, `matches
 `rows_from` read them back.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, cast, get_args
 
 from mlcareer import __version__, policy
 from mlcareer.assessment.report import Report
 from mlcareer.assessment.score import Row, Status
+from mlcareer.assessment.standing import latest_day
 from mlcareer.matching.profile import Match, Profile
-from mlcareer.policy import Importance, Level, Verdict
-from mlcareer.proficiency import BY_LABEL, LABELS, Proficiency
+from mlcareer.policy import LEVELS, Importance, Level, Verdict
+from mlcareer.proficiency import BY_LABEL, LABELS, Proficiency, Source
+
+if TYPE_CHECKING:
+    from mlcareer.matching.ladder import Rung
+
+_Word = TypeVar("_Word", bound=str)
+_EXACT: Final = 1e-9  # shares are sums of floats
+_SHARES: Final = ("readiness", "low", "high", "known_gap", "unanswered", "answered")
 
 
 class Entry(NamedTuple):
@@ -82,6 +90,21 @@ class Record(NamedTuple):
     entry: Entry
     matches: tuple[Match, ...]
     rows: tuple[LoggedRow, ...]
+
+
+def entry_from(kept: Mapping[str, Any]) -> Entry:
+    """Read an entry's figures back; shares and words that no program writes are refused.
+
+    Raises:
+        KeyError, TypeError, ValueError: they are not those of an entry.
+    """
+    shares = {name: _share(kept[name]) for name in _SHARES}
+    words = {
+        "level": _one_of(LEVELS, kept["level"]),
+        "verdict": _one_of(get_args(Verdict), kept["verdict"]),
+    }
+    day = date.fromisoformat(kept["day"])
+    return Entry(**{**kept, **shares, **words, "day": day, "complete": bool(kept["complete"])})
 
 
 def record_of(report: Report, *, complete: bool = False) -> Record:
@@ -170,16 +193,16 @@ def matches_from(plain: Iterable[Mapping[str, Any]]) -> tuple[Match, ...]:
     return tuple(
         Match(
             text=str(one["text"]),
-            part=one["part"],
-            skill=one["skill"],
-            rung=one["rung"],
-            score=float(one["score"]),
+            part=_text(one["part"]),
+            skill=_text(one["skill"]),
+            rung=cast("Rung", str(one["rung"])),
+            score=_share(one["score"]),
             proficiency=BY_LABEL[one["proficiency"]],
-            source=one["proficiency_source"],
+            source=_one_of(get_args(Source), one["proficiency_source"]),
             negated=bool(one["negated"]),
-            years=one["years"],
-            last_used=one["last_used"],
-            evidence=tuple(one["evidence"]),
+            years=None if one["years"] is None else _finite(one["years"]),
+            last_used=_when(one["last_used"]),
+            evidence=tuple(str(it) for it in one["evidence"]),
         )
         for one in plain
     )
@@ -206,18 +229,46 @@ def rows_from(plain: Iterable[Mapping[str, Any]]) -> tuple[LoggedRow, ...]:
     """
     return tuple(
         LoggedRow(
-            skills=tuple(one["skills"]),
+            skills=tuple(str(it) for it in one["skills"]),
             name=str(one["name"]),
-            met_by=one["met_by"],
-            importance=one["importance"],
-            weight=float(one["weight"]),
+            met_by=_text(one["met_by"]),
+            importance=_one_of(get_args(Importance), one["importance"]),
+            weight=_finite(one["weight"]),
             needed=BY_LABEL[one["needed"]],
             have=BY_LABEL[one["have"]],
-            effective=float(one["effective"]),
-            status=one["status"],
+            effective=_finite(one["effective"]),
+            status=_one_of(get_args(Status), one["status"]),
             answered=bool(one["answered"]),
-            attained=float(one["attained"]),
-            contribution=float(one["contribution"]),
+            attained=_share(one["attained"]),
+            contribution=_share(one["contribution"]),
         )
         for one in plain
     )
+
+
+def _text(kept: object) -> str | None:
+    return None if kept is None else str(kept)
+
+
+def _finite(kept: str | float, most: float = 1e9) -> float:
+    """Return a number that was kept, if it lies between 0 and the most that makes sense."""
+    number = float(kept)
+    if not 0 <= number <= most:
+        raise ValueError(f"{number} is no such number")
+    return number
+
+
+def _share(kept: str | float) -> float:
+    return _finite(kept, 1 + _EXACT)
+
+
+def _when(kept: str | None) -> str | None:
+    """Return when a skill was last used, if it is a year, a month or a day."""
+    if kept is not None:
+        latest_day(kept)
+    return kept
+
+
+def _one_of(known: Sequence[_Word], kept: object) -> _Word:
+    """Return the word that was kept, if it is one of those that are known."""
+    return known[known.index(cast("_Word", kept))]

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from mlcareer.assessment.score import Row
 from mlcareer.policy import DEMAND_COUNT_LEAST, DEMAND_SAMPLE_LEAST, Level
-from mlcareer.taxonomy.market import Demand, Market, Pay, RoleDemand, Trend
+from mlcareer.taxonomy.market import Demand, Market, Pay, RoleDemand, Source, Trend
 from mlcareer.taxonomy.models import Taxonomy
 
 # Most of the survey's people are paid here, so most roles and levels have a figure.
@@ -23,8 +23,7 @@ class Touching(NamedTuple):
 class Outlook(NamedTuple):
     """What is known of a role's market; `demand` None where no ads of it were read.
 
-    `pay` is None where the survey has no group of twenty. `sources` are the names of the
-    sources that pay and trends are from, by id.
+    `pay` is None where the survey has no group of twenty.
     """
 
     demand: RoleDemand | None
@@ -36,6 +35,13 @@ class Outlook(NamedTuple):
     def is_known(self) -> bool:
         """Whether there is anything to show besides demand."""
         return bool(self.pay or self.trends)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where demand, pay and trends are from, each source once."""
+        named = [one.source for one in (self.demand, self.pay) if one]
+        named += [one.trend.source for one in self.trends]
+        return tuple(self.market.sources[one] for one in dict.fromkeys(named))
 
     @property
     def counted(self) -> bool:

@@ -24,12 +24,13 @@ class PlanReport(NamedTuple):
 
     `report` is that of the first goal, as `assess` gives it, with the whole plan in place of
     its own. `after` has, for each goal, the role, the level, the readiness (0 to 1) now and
-    when all steps are done, and the verdict then.
+    when all steps are done, and the verdict then. `wanted` is what was asked of the plan.
     """
 
     report: Report
     plan: Plan
     after: tuple[tuple[str, Level, float, float, Verdict], ...]
+    wanted: Wanted = Wanted()
 
 
 def plan_for(  # noqa: PLR0913 - all but two by name
@@ -71,9 +72,10 @@ def plan_for(  # noqa: PLR0913 - all but two by name
         asked = one.at(at)
         result = score(asked, standing, taxonomy, level=at, complete=complete)
         roads.append(Road(one.id, one.title, at, asked, result.rows, one.milestones))
+    wanted = Wanted(budget, target, verdict, prefer, avoid)
     plan = plan_roads(
         roads, standing, taxonomy, start=start, hours_per_week=hours_per_week, complete=complete,
-        wanted=Wanted(budget, target, verdict, prefer, avoid),
+        wanted=wanted,
     )  # fmt: skip
     done = learned(plan.steps, standing, taxonomy)
     after = []
@@ -81,7 +83,7 @@ def plan_for(  # noqa: PLR0913 - all but two by name
         readiness, found = glance(road.requirements, done, road.level, complete=complete)
         now = fsum(row.contribution for row in road.rows)
         after.append((road.role, road.level, now, readiness, found))
-    return PlanReport(report._replace(plan=plan), plan, tuple(after))
+    return PlanReport(report._replace(plan=plan), plan, tuple(after), wanted)
 
 
 def _check(

@@ -10,14 +10,18 @@ readiness `a` of its claims A on its day, the later one `b` of its claims B on i
 3. *person*, what the person said anew on the later day: `S(B, later day) − S(A, later day)`
 
 The three sum to `b − a`. Time comes before the person because it would have passed anyway: who
-refreshes a skill is credited with all of what the refreshing brought. Where both were scored
-by the same taxonomy and program, nothing is put down to these: what today's cannot reproduce
-stays with the person.
+refreshes a skill is credited with all of what the refreshing brought.
+
+Where one taxonomy and program scored both, and today's are others, nothing is put down to
+these: what today's cannot reproduce stays with the person. Where they are today's, they must
+give what they gave; what they do not give any more comes from a program that was changed
+without a new version, and so it is told apart, too.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
+from mlcareer import __version__
 from mlcareer.assessment.logged import Entry, Record, profile_of
 from mlcareer.assessment.score import Row, Score, score
 from mlcareer.assessment.standing import Held, Standing, stand
@@ -125,9 +129,15 @@ class Diff(NamedTuple):
         return (self.after.day - self.before.day).days
 
     @property
-    def other_scorers(self) -> bool:
-        """Whether the two were scored by different taxonomies or programs."""
-        return self.before.scorer != self.after.scorer
+    def other_taxonomies(self) -> bool:
+        """Whether the two were scored by different taxonomies."""
+        return self.before.taxonomy != self.after.taxonomy
+
+    @property
+    def other_programs(self) -> bool:
+        """Whether the two were scored by different programs, of whatever version."""
+        same = self.before.scorer == self.after.scorer
+        return self.before.program != self.after.program or (same and self.parts.taxonomy != 0)
 
     def of_kind(self, kind: Kind) -> list[RowChange]:
         """Return the requirements that changed so, those that moved most first."""
@@ -153,6 +163,8 @@ def diff(first: Record, second: Record, taxonomy: Taxonomy) -> Diff:
     if (before.entry.role, before.entry.level) != (role.id, level):
         raise ValueError("the two are about different roles or levels")
     earlier, later = before.entry.day, after.entry.day
+    if before.entry.scorer != after.entry.scorer:
+        before = before._replace(matches=tuple(_as_later(before.matches, after.matches)))
     old, new = (_profile(one, taxonomy) for one in (before, after))
     standings = (
         stand(old, taxonomy, as_of=earlier),
@@ -167,19 +179,23 @@ def diff(first: Record, second: Record, taxonomy: Taxonomy) -> Diff:
         after=after.entry,
         role=role,
         taxonomy=taxonomy,
-        parts=_parts(before.entry, after.entry, *(one.readiness for one in scores)),
+        parts=_parts(before.entry, after.entry, taxonomy, *(one.readiness for one in scores)),
         restated=(scores[0].readiness, scores[2].readiness),
         rows=tuple(RowChange(*rows) for rows in triples),
         claims=tuple(_claims(standings[1], standings[2], taxonomy)),
     )
 
 
-def _parts(before: Entry, after: Entry, old: float, aged: float, new: float) -> Parts:
+def _parts(
+    before: Entry, after: Entry, taxonomy: Taxonomy, old: float, aged: float, new: float
+) -> Parts:
     """Attribute the change, in the order that the module's head gives."""
-    ageing = aged - old
-    if before.scorer == after.scorer:
-        return Parts(after.readiness - before.readiness - ageing, ageing, 0.0)
-    return Parts(new - aged, ageing, (old - before.readiness) + (after.readiness - new))
+    change, ageing = after.readiness - before.readiness, aged - old
+    others = (old - before.readiness) + (after.readiness - new)
+    gone = before.scorer == after.scorer != (taxonomy.version, __version__)
+    if gone or abs(others) < _NOTHING:
+        return Parts(change - ageing, ageing, 0.0)
+    return Parts(new - aged, ageing, others)
 
 
 def _score(
@@ -187,6 +203,25 @@ def _score(
 ) -> Score:
     requirements = role.at(entry.level)
     return score(requirements, standing, taxonomy, level=entry.level, complete=profile.complete)
+
+
+def _as_later(before: Iterable[Match], after: Iterable[Match]) -> Iterator[Match]:
+    """Yield the earlier claims, the same words read as the later assessment read them.
+
+    An alias that another skill has now is no news of the person.
+    """
+    skills: dict[tuple[object, ...], set[str | None]] = {}
+    for one in after:
+        skills.setdefault(_words(one), set()).add(one.skill)
+    for one in before:
+        found = skills.get(_words(one), {one.skill})
+        (skill, *others) = found
+        yield one if one.skill in found or others else one._replace(skill=skill)
+
+
+def _words(one: Match) -> tuple[object, ...]:
+    """Return what the person said, without which skill it was taken for."""
+    return one.text, one.part, one.proficiency, one.source, one.negated, one.years, one.last_used
 
 
 def _profile(record: Record, taxonomy: Taxonomy) -> Profile:

@@ -7,6 +7,7 @@ taxonomy, the demand counted in job ads included; no weight is fitted to anybody
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp, fsum, log
+from operator import mul
 from typing import Final, NamedTuple
 
 from mlcareer import policy
@@ -186,17 +187,17 @@ def fits(claimed: Mapping[str, float], leaning: Leaning) -> dict[str, float]:
     Bayes classifier, with what is common to all roles taken out. Without a claim that any
     candidate asks for, every fit is 0.
     """
-    of_use = {
-        skill: weight
-        for skill, weight in claimed.items()
-        if any(skill in pull for pull in leaning.pull.values())
-    }
-    total = fsum(of_use.values())
+    pulls = leaning.pull.values()
+    asked = {skill: [pull.get(skill) for pull in pulls] for skill in claimed}
+    of_use = {skill: row for skill, row in asked.items() if row.count(None) < len(row)}
+    weights = [claimed[skill] for skill in of_use]
+    total = fsum(weights)
     if not total:
         return dict.fromkeys(leaning.pull, 0.0)
+    rows = [[pull or 0.0 for pull in row] for row in of_use.values()]
     found = {}
-    for key, pull in leaning.pull.items():
-        mean = fsum(weight * pull.get(skill, 0.0) for skill, weight in of_use.items()) / total
+    for key, column in zip(leaning.pull, zip(*rows, strict=True), strict=True):
+        mean = fsum(map(mul, weights, column)) / total
         found[key] = 1 / (1 + exp(leaning.usual[key] - mean))
     return found
 

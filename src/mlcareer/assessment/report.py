@@ -24,6 +24,7 @@ from mlcareer.assessment.score import (
     score,
 )
 from mlcareer.assessment.standing import Standing, credit, stand
+from mlcareer.assessment.waterfall import Fall, waterfall
 from mlcareer.assessment.whatif import Before, Supposition, WhatIf, suppose
 from mlcareer.matching.ladder import Matcher
 from mlcareer.matching.profile import Match, Profile, suggest_unknown
@@ -101,6 +102,11 @@ class Assessment(NamedTuple):
     door: Door | None
     outlook: Outlook
     proof: Proof
+
+    @property
+    def waterfall(self) -> tuple[Fall, ...]:
+        """The contributions on top of one another, most first, up to the readiness."""
+        return waterfall(self.score.rows)
 
 
 class Readings(NamedTuple):

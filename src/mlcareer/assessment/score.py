@@ -16,7 +16,7 @@ from mlcareer.taxonomy.models import Role, Taxonomy, WeighedRequirement
 
 Status = Literal["met", "partial", "missing", "unknown"]
 
-_MET = 1 - 1e-9  # a sum of floats that is 1 on paper
+MET = 1 - 1e-9  # a sum of floats that is 1 on paper
 
 Standings = Mapping[Mood, Standing]
 
@@ -157,7 +157,7 @@ def attained(one: WeighedRequirement, standing: Standing) -> float:
     for skill in one.requirement.skills:
         if skill in known or skill in transfers:
             best = max(best, _member(skill, one.needed, standing).attained)
-    return 1.0 if best >= _MET else best
+    return 1.0 if best >= MET else best
 
 
 def judge(
@@ -171,7 +171,7 @@ def judge(
     pairs = zip(requirements, reached, strict=True)
     essential = [share for one, share in pairs if one.importance == "essential"]
     if not silent:
-        if readiness >= policy.READY_FROM and all(one >= _MET for one in essential):
+        if readiness >= policy.READY_FROM and all(one >= MET for one in essential):
             return "ready"
         if readiness >= policy.NEAR_FROM and all(one >= policy.NEAR_ESSENTIAL for one in essential):
             return "near"
@@ -233,12 +233,17 @@ def by_responsibility(role: Role, rows: Sequence[Row]) -> tuple[DutyReadiness, .
     return tuple(found)
 
 
+def reach(effective: float, needed: Proficiency) -> float:
+    """Return the credit, 0 to 1, that a proficiency of 0 to 4 has where another is needed."""
+    return min(credit(effective) / credit(needed), 1.0)
+
+
 def _member(skill: str, needed: Proficiency, standing: Standing) -> _Member:
     """Weigh one member: `min(v(h)/v(n), 1)`, or `share · min(v(source)/v(n), 1)` by transfer."""
     effective = standing.effective(skill)
-    best = _Member(skill, effective, min(credit(effective) / credit(needed), 1.0), None)
+    best = _Member(skill, effective, reach(effective, needed), None)
     for source, share in standing.transfers.get(skill, ()):
-        carried = share * min(credit(standing.own[source].effective) / credit(needed), 1.0)
+        carried = share * reach(standing.own[source].effective, needed)
         if carried > best.attained:
             best = _Member(skill, effective, carried, source)
     return best
@@ -261,7 +266,7 @@ def _row(
     spoken = any(standing.effective(skill) > 0 for skill in one.requirement.skills)
     answered = spoken or denied or complete
     worth = one.weight / total
-    attained = 1.0 if best.attained >= _MET else best.attained
+    attained = 1.0 if best.attained >= MET else best.attained
     status: Status = "partial"
     if attained >= 1:
         status = "met"

@@ -114,7 +114,7 @@ def stand(profile: Profile, taxonomy: Taxonomy, *, as_of: date, mood: Mood = "as
     known.sort(key=lambda one: str(one.skill))
     own: dict[str, Held] = {}
     for skill, claims in groupby(known, key=lambda one: str(one.skill)):
-        own[skill] = _hold(taxonomy.skills[skill], list(claims), as_of=as_of, mood=mood)
+        own[skill] = hold(taxonomy.skills[skill], list(claims), as_of=as_of, mood=mood)
     shown: dict[str, Shown] = {}
     for held in own.values():
         _add_shown(held, shown, taxonomy)
@@ -149,7 +149,7 @@ def with_learned(standing: Standing, reached: Mapping[str, float], taxonomy: Tax
     return Standing(own, shown, transfers, proficiencies)
 
 
-def _hold(skill: Skill, claims: list[Match], *, as_of: date, mood: Mood) -> Held:
+def hold(skill: Skill, claims: list[Match], *, as_of: date, mood: Mood) -> Held:
     """Merge the claims of one skill: stated beats inferred beats assumed, then the highest.
 
     A negated claim means stated `none` and loses to any other; dates and evidence merge.

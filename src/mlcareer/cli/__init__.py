@@ -23,8 +23,10 @@ COMMANDS: Final = {
     "roles": "mlcareer.cli.roles",
     "skills": "mlcareer.cli.skills",
     "compare": "mlcareer.cli.compare",
+    "team": "mlcareer.cli.team",
     "progress": "mlcareer.cli.progress",
     "market": "mlcareer.cli.market",
+    "batch": "mlcareer.cli.batch",
     "taxonomy": "mlcareer.cli.taxonomy",
 }
 
@@ -44,10 +46,13 @@ class LazyGroup(TyperGroup):
         command.name = cmd_name
         return command
 
-    def make_context(self, *args: Any, **named: Any) -> Any:
+    def make_context(self, info_name: Any, args: Any, *rest: Any, **named: Any) -> Any:
         """Parse; what answers already here, such as `--help`, is guarded too."""
+        arguments = tuple(args)
         with boundary.guard():
-            return super().make_context(*args, **named)
+            ctx = super().make_context(info_name, args, *rest, **named)
+        boundary.remember(ctx, arguments)
+        return ctx
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command inside the one error boundary."""

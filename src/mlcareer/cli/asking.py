@@ -5,6 +5,7 @@ The only home of prompt_toolkit, which is imported when the first question is pu
 
 import os
 import shutil
+import signal
 import sys
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
@@ -121,7 +122,7 @@ class Arrows:
         """See `Asker`; the end of input quits."""
         menu = _Menu(question, [label for _, label in answers])
         try:
-            chosen: int | Command = menu.application().run()
+            chosen = _run(menu.application())
         except EOFError:
             return Command.QUIT
         return chosen if isinstance(chosen, Command) else answers[chosen][0]
@@ -150,21 +151,34 @@ class _Menu:
         )  # fmt: skip
 
     def fragments(self) -> "StyleAndTextTuples":
-        """Return the question at the terminal's width of now; the chosen answer stays in sight."""
-        columns = self.output.get_size().columns
-        lines = _wrapped(self.question, "", columns)
-        shown: StyleAndTextTuples = [("", f"{line}\n") for line in lines]
+        """Return the question at the terminal's size of now; the chosen answer stays in sight.
+
+        Where not all of it fits, the hint stands above the answers, not out of sight below.
+        """
+        rows, columns = self.output.get_size()
+        hint = _wrapped(f"Arrow keys or number, then Enter; {_HINT}", "", columns)
+        question = _wrapped(self.question, "", columns)
+        answers = list(self._answers(columns))
+        fits = len(question) + len(answers) + len(hint) <= rows
+        shown: StyleAndTextTuples = [("", f"{line}\n") for line in question]
+        if not fits:
+            shown += [("", f"{line}\n") for line in hint]
+        for at_it, style, line in answers:
+            if at_it:
+                shown.append(("[SetCursorPosition]", ""))
+            shown.append((style, f"{line}\n"))
+        if fits:
+            shown.append(("", "\n".join(hint)))
+        return shown
+
+    def _answers(self, columns: int) -> Iterator[tuple[bool, str, str]]:
+        """Yield the lines of all answers: whether the cursor belongs there, the style, the line."""
         for number, label in enumerate(self.labels):
             chosen = number == self.at
             begin = f"{'>' if chosen else ' '}{number + 1:>3}. "
             lines = _wrapped(label, begin, columns)
             for last, line in enumerate(lines, start=1 - len(lines)):
-                if chosen and not last:
-                    shown.append(("[SetCursorPosition]", ""))
-                shown.append(("bold" if chosen else "", f"{line}\n"))
-        hint = _wrapped(f"Arrow keys or number, then Enter; {_HINT}", "", columns)
-        shown.append(("", "\n".join(hint)))
-        return shown
+                yield chosen and not last, "bold" if chosen else "", line
 
     def keys(self) -> "KeyBindings":
         """Return what keys do."""
@@ -198,11 +212,38 @@ class _Menu:
                 event.app.exit(result=self.at)
 
         @keys.add("c-c", eager=True)
-        @keys.add("<sigint>")
         def _interrupt(event: Any) -> None:
             event.app.exit(exception=KeyboardInterrupt())
 
         return keys
+
+
+def _run(application: "Application[Any]") -> int | Command:
+    """Put the question; heed Ctrl-C also while the terminal changes hands.
+
+    Between two questions the terminal makes a signal of it, and the event loop loses one that
+    comes while it begins or ends.
+    """
+    came = False
+
+    def end() -> None:
+        if came and application.is_running and not application.is_done:
+            application.exit(exception=KeyboardInterrupt())
+
+    def heed(*_: object) -> None:
+        nonlocal came
+        came = True
+        if application.loop is not None:
+            application.loop.call_soon_threadsafe(end)
+
+    before = signal.signal(signal.SIGINT, heed)
+    try:
+        chosen: int | Command = application.run(pre_run=end, handle_sigint=False)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if came:
+        raise KeyboardInterrupt
+    return chosen
 
 
 def _to(number: int) -> Callable[[int], int]:

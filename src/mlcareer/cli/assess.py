@@ -4,10 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mlcareer.cli import boundary, output
-from mlcareer.cli.names import complete_role, find_role, level_for
-from mlcareer.cli.person import read_given
-from mlcareer.cli.saving import JournalOption, SaveOption, check_saving, save_quietly
+from mlcareer.cli import boundary, options, output, saving
+from mlcareer.cli.names import find_role, level_for
+from mlcareer.cli.person import read_given, remark
 from mlcareer.errors import InputError, Problem
 from mlcareer.policy import Level
 from mlcareer.streams import write_error
@@ -22,53 +21,19 @@ if TYPE_CHECKING:
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
-def _percent(written: str | None) -> float | None:
-    """Read `70` or `70%` as a share of 1."""
-    if written is None:
-        return None
-    try:
-        share = float(written.strip().removesuffix("%").strip()) / 100
-    except ValueError:
-        share = -1.0
-    if not 0 <= share <= 1:
-        message = f"'{written}' is not a percentage; write 70 or 70%"
-        raise typer.BadParameter(message, param_hint="--fail-under")
-    return share
-
-
 @app.command()
 def assess(
     ctx: typer.Context,
-    profile: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[PROFILE|-]",
-            help="A list of skills, a profile or a résumé; - reads standard input.",
-            show_default=False,
-        ),
-    ] = None,
-    role: Annotated[
-        str | None,
-        typer.Option(
-            "--role", "-r", help="The role to assess against.", autocompletion=complete_role
-        ),
-    ] = None,
+    profile: options.ProfileArgument = None,
+    role: options.RoleOption = None,
     job: Annotated[
         list[str] | None,
         typer.Option(
             "--job", "-j", metavar="AD", help="A job ad to assess against; several are ranked."
         ),
     ] = None,
-    level: Annotated[
-        Level | None,
-        typer.Option(
-            "--level", "-l", case_sensitive=False, help="The level of the role.", show_default="mid"
-        ),
-    ] = None,
-    complete: Annotated[
-        bool,
-        typer.Option("--complete", help="The profile leaves nothing out: unmentioned means none."),
-    ] = False,
+    level: options.LevelOption = None,
+    complete: options.CompleteOption = False,
     supposing: Annotated[
         list[str] | None,
         typer.Option(
@@ -78,27 +43,28 @@ def assess(
             "have, and is never saved.",
         ),
     ] = None,
-    everything: Annotated[bool, typer.Option("--all", help="Show every row.")] = False,
+    everything: options.AllOption = False,
+    brief: Annotated[
+        bool,
+        typer.Option(
+            "--brief", help="The summary in a dozen lines, for the terminal or as Markdown."
+        ),
+    ] = False,
     fail_under: Annotated[
         str | None,
         typer.Option("--fail-under", metavar="PERCENT", help="Exit with 3 below this readiness."),
     ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            metavar="DAY",
-            help="Count ages and dates from this day.",
-            show_default="today",
-        ),
-    ] = None,
-    save: SaveOption = False,
-    journal: JournalOption = None,
-    format_: output.ReportFormatOption = None,
-    file: output.OutputOption = None,
-    force: output.ForceOption = False,
-    taxonomy: output.TaxonomyOption = None,
-    quiet: output.QuietOption = False,
+    as_of: options.AsOfOption = None,
+    save: Annotated[
+        bool,
+        typer.Option("--save", help="Save the result in your journal, for 'mlcareer progress'."),
+    ] = False,
+    journal: options.JournalOption = None,
+    format_: options.ReportFormatOption = None,
+    file: options.OutputOption = None,
+    force: options.ForceOption = False,
+    taxonomy: options.TaxonomyOption = None,
+    quiet: options.QuietOption = False,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Say how each claim was read.")
     ] = False,
@@ -107,8 +73,8 @@ def assess(
 
     Without --role or --job every role is ranked; with one, the report goes into depth.
     """
-    chosen = output.choose_format(ctx, format_, file, output.ReportFormat)
-    bar = _percent(fail_under)
+    chosen = output.choose_format(ctx, format_, file, options.ReportFormat)
+    bar = output.read_share(fail_under, option="--fail-under")
     ads = job or []
     if role is not None and ads:
         raise typer.BadParameter("give a role or an ad, not both", param_hint="--job")
@@ -116,9 +82,11 @@ def assess(
         raise typer.BadParameter("needs --role, or one --job", param_hint="--fail-under")
     if "-" in ads and ads.count("-") + (profile in {None, "-"}) > 1:
         raise typer.BadParameter("standard input can be read only once", param_hint="--job")
+    _check_summary(chosen, brief=brief, everything=everything)
+    _check_picture(chosen, of_one=role is not None or len(ads) == 1, supposed=bool(supposing))
     today = output.read_day(as_of)
     output.check_output(file, force=force)
-    check_saving(journal, save=save, of_role=role is not None, supposed=bool(supposing))
+    saving.check_saving(journal, save=save, of_role=role is not None, supposed=bool(supposing))
 
     from mlcareer.assessment.report import assess as assess_profile  # noqa: PLC0415
     from mlcareer.matching.profile import read_profile  # noqa: PLC0415
@@ -137,12 +105,34 @@ def assess(
     )  # fmt: skip
     if not quiet:
         _notices(report, document, doubtful, verbose=verbose)
-    text = output.written(report, "report", chosen, file, everything=everything)
+    text = output.written(report, "report", chosen, file, everything=everything, brief=brief)
+    # Saved first, so that whoever reads only the first lines has it saved, too.
+    saved = saving.save(report, journal, complete=complete) if save else None
     output.deliver(text, file, force=force, utf8=chosen != "terminal")
-    if save:
-        save_quietly(report, journal, complete=complete, quiet=quiet)
+    if saved and not quiet:
+        saving.tell(saved)
     if bar is not None and report.assessment and report.assessment.score.readiness < bar:
         raise typer.Exit(boundary.BELOW_BAR)
+
+
+def _check_summary(chosen: options.Format, *, brief: bool, everything: bool) -> None:
+    if brief and chosen not in {"terminal", "markdown"}:
+        message = f"is for the terminal and for Markdown, not for {chosen}"
+        raise typer.BadParameter(message, param_hint="--brief")
+    if brief and everything:
+        raise typer.BadParameter("give --brief or --all, not both", param_hint="--brief")
+
+
+def _check_picture(chosen: options.Format, *, of_one: bool, supposed: bool) -> None:
+    """Refuse a picture of a ranking, and one of what is not so: others will see it."""
+    if chosen not in {"svg", "badge"}:
+        return
+    if not of_one:
+        message = "a picture shows one role; add --role ROLE, or one --job AD"
+        raise typer.BadParameter(message, param_hint="--format")
+    if supposed:
+        message = "a picture shows what is, not what is supposed; leave --if out"
+        raise typer.BadParameter(message, param_hint="--format")
 
 
 def _supposed(
@@ -191,12 +181,8 @@ def _notices(report: "Report", document: "Document", doubtful: list[str], *, ver
 
         for ad in doubtful:
             write_error(f"mlcareer: {visible(ad)} reads like a résumé, not like an ad.\n")
-    if document.kind == "ad":
-        write_error(
-            "mlcareer: the profile reads like a job ad; to assess against one, use --job.\n"
-        )
-    if not report.profile.claims and not (report.what_if and report.what_if.supposed):
-        write_error("mlcareer: the profile names no skill; nothing is shown, so the score is 0.\n")
+    supposed = len(report.what_if.supposed) if report.what_if else 0
+    remark(document, report.profile.claims + supposed, ad="; to assess against one, use --job")
     if verbose:
         from mlcareer.render.escape import visible  # noqa: PLC0415
 

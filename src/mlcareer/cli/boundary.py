@@ -5,7 +5,7 @@ Bugs pass through with their traceback.
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import typer
@@ -15,6 +15,7 @@ from mlcareer.streams import silence, write_error
 
 BAD_INPUT: Final = 1
 BELOW_BAR: Final = 3
+SOME_UNREADABLE: Final = 4
 INTERRUPTED: Final = 130
 CLOSED_PIPE: Final = 141
 
@@ -22,6 +23,12 @@ CLOSED_PIPE: Final = 141
 PROBLEMS_SHOWN: Final = 100
 
 _JSON: Final = "mlcareer.json"
+_ARGUMENTS: Final = "mlcareer.arguments"
+
+
+def remember(ctx: Any, arguments: Sequence[str]) -> None:
+    """Keep a command line: what is wrong with it may be found before its format is."""
+    ctx.meta[_ARGUMENTS] = tuple(arguments)
 
 
 def answer_in_json(ctx: typer.Context) -> None:
@@ -29,9 +36,31 @@ def answer_in_json(ctx: typer.Context) -> None:
     ctx.meta[_JSON] = True
 
 
+def _in_json(ctx: Any) -> bool:
+    """Whether JSON was asked for, as far as that was read or stands on the command line."""
+    if ctx is None or _JSON in ctx.meta:
+        return ctx is not None
+    import re  # noqa: PLC0415
+
+    line = "\0".join(("", *ctx.meta.get(_ARGUMENTS, ()))).partition("\0--\0")[0]
+    formats = re.findall(r"\0(?:--format[=\0]|-f\0?)([^\0]*)", line)
+    files = re.findall(r"\0(?:--output[=\0]|-o\0?)([^\0]*)", line)
+    if formats:
+        return formats[-1] in {"json", "jsonl"}
+    return bool(files) and files[-1].lower().endswith((".json", ".jsonl"))
+
+
+def report(ctx: typer.Context, problems: Iterable[Problem]) -> None:
+    """Show problems that did not end the work, as those are shown that do."""
+    _show(tuple(problems), as_json=_JSON in ctx.meta)
+
+
 @contextlib.contextmanager
 def guard(ctx: Any = None) -> Iterator[None]:
-    """Turn mistakes in the input, a closed pipe and Ctrl-C into their exit codes."""
+    """Turn mistakes in the input, a closed pipe and Ctrl-C into their exit codes.
+
+    So, too, a command line that cannot be understood.
+    """
     try:
         try:
             yield
@@ -43,8 +72,15 @@ def guard(ctx: Any = None) -> Iterator[None]:
             raise
         _flush()
     except InputError as error:
-        _show(error.problems, as_json=ctx is not None and _JSON in ctx.meta)
+        _show(error.problems, as_json=_in_json(ctx))
         raise typer.Exit(BAD_INPUT) from error
+    except typer.TyperException as error:
+        as_json = _in_json(ctx)
+        # On a terminal typer draws it; without a message it was help, which is written already.
+        if not error.format_message() or (_is_terminal() and not as_json):
+            raise
+        _show(tuple(_misused(error, ctx)), as_json=as_json)
+        raise typer.Exit(error.exit_code) from error
     except BrokenPipeError as error:
         silence()
         raise typer.Exit(CLOSED_PIPE) from error
@@ -57,6 +93,19 @@ def guard(ctx: Any = None) -> Iterator[None]:
         silence()
         write_error(f"mlcareer: standard output cannot be written: {error.strerror}.\n")
         raise typer.Exit(BAD_INPUT) from error
+
+
+def _is_terminal() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def _misused(error: typer.TyperException, ctx: Any) -> Iterator[Problem]:
+    """Yield what is wrong with a command line, a line each, and last where it is explained."""
+    within = getattr(error, "ctx", None)
+    command = within.command_path if within else f"{ctx.info_name} {ctx.invoked_subcommand}"
+    *lines, last = error.format_message().splitlines()
+    yield from map(Problem, lines)
+    yield Problem(last, fix=f"See '{command} --help'.")
 
 
 def _flush() -> None:

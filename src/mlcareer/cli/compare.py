@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mlcareer.cli import output
-from mlcareer.cli.names import complete_role, find_role, level_for
+from mlcareer.cli import options, output
+from mlcareer.cli.names import find_role, level_for
+from mlcareer.cli.person import remark
 from mlcareer.errors import InputError, Problem
 from mlcareer.policy import DEFAULT_LEVEL, LEVELS, Level
 from mlcareer.streams import write_error
@@ -25,14 +26,18 @@ def compare(
     ctx: typer.Context,
     role: Annotated[
         str,
-        typer.Argument(metavar="ROLE", help="The role to come from.", autocompletion=complete_role),
+        typer.Argument(
+            metavar="ROLE",
+            help="The role to come from.",
+            autocompletion=options.complete_role,
+        ),
     ],
     other: Annotated[
         str,
         typer.Argument(
             metavar="ROLE",
             help="The role to go to.",
-            autocompletion=complete_role,
+            autocompletion=options.complete_role,
         ),
     ],
     profile: Annotated[
@@ -55,31 +60,20 @@ def compare(
             "--to-level", case_sensitive=False, help="The level of the second, if it is another."
         ),
     ] = None,
-    complete: Annotated[
-        bool,
-        typer.Option("--complete", help="The profile leaves nothing out: unmentioned means none."),
-    ] = False,
-    everything: Annotated[bool, typer.Option("--all", help="Show every row.")] = False,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            metavar="DAY",
-            help="Count ages and dates from this day.",
-            show_default="today",
-        ),
-    ] = None,
-    format_: output.CompareFormatOption = None,
-    file: output.OutputOption = None,
-    force: output.ForceOption = False,
-    taxonomy: output.TaxonomyOption = None,
-    quiet: output.QuietOption = False,
+    complete: options.CompleteOption = False,
+    everything: options.AllOption = False,
+    as_of: options.AsOfOption = None,
+    format_: options.CompareFormatOption = None,
+    file: options.OutputOption = None,
+    force: options.ForceOption = False,
+    taxonomy: options.TaxonomyOption = None,
+    quiet: options.QuietOption = False,
 ) -> None:
     """Show what two roles share, what only one asks, and what moving costs.
 
     With a profile: what it costs you. A role's name may say its level, as "senior MLE" does.
     """
-    chosen = output.choose_format(ctx, format_, file, output.CompareFormat)
+    chosen = output.choose_format(ctx, format_, file, options.CompareFormat)
     today = output.read_day(as_of)
     output.check_output(file, force=force)
 
@@ -151,7 +145,5 @@ def _notices(found: "Comparison", document: "Document | None", level: Level | No
         if level and level not in side.role.levels:
             said = f"{side.role.id} has no level '{level}'; {side.level} is compared"
             write_error(f"mlcareer: {said}.\n")
-    if document and document.kind == "ad":
-        write_error("mlcareer: the profile reads like a job ad.\n")
-    if found.you and not found.you.first.profile.claims:
-        write_error("mlcareer: the profile names no skill; nothing is shown, so the score is 0.\n")
+    if document and found.you:
+        remark(document, found.you.first.profile.claims)

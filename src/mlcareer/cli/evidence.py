@@ -1,25 +1,18 @@
 """`mlcareer evidence`: what a person's own repositories on this disk prove."""
 
-import contextlib
-import itertools
-import sys
-from collections.abc import Callable, Iterator
-from pathlib import PurePath
-from typing import Annotated, Final, Literal
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mlcareer.cli import boundary, output
+from mlcareer.cli import adding, boundary, options, output
+from mlcareer.cli.waiting import reading
 from mlcareer.errors import InputError
 from mlcareer.streams import write_error
 
-Format = Literal["terminal", "yaml", "json"]
-
-SOME_UNREADABLE: Final = 4
-_PATH_MOST: Final = 50
-_BY_EXTENSION: Final[dict[str, Format]] = {
-    ".json": "json", ".txt": "terminal", ".yaml": "yaml", ".yml": "yaml",
-}  # fmt: skip
+if TYPE_CHECKING:
+    from mlcareer.evidence.gather import Evidence
+    from mlcareer.taxonomy.models import Taxonomy
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
@@ -29,7 +22,9 @@ def evidence(
     ctx: typer.Context,
     repositories: Annotated[
         list[str],
-        typer.Argument(metavar="REPO...", help="Folders of git repositories.", show_default=False),
+        typer.Argument(
+            metavar="REPO...", help="Git repositories, or folders above them.", show_default=False
+        ),
     ],
     author: Annotated[
         list[str] | None,
@@ -40,10 +35,19 @@ def evidence(
             show_default="whom git is configured for",
         ),
     ] = None,
+    into: Annotated[
+        str | None,
+        typer.Option(
+            "--into",
+            metavar="PROFILE",
+            help="Add it to a YAML profile of yours, as a block of its own; nothing else changes.",
+            show_default=False,
+        ),
+    ] = None,
     redact: Annotated[
         bool, typer.Option("--redact", help="Hide the names of repositories and files.")
     ] = False,
-    everything: Annotated[bool, typer.Option("--all", help="Show every row.")] = False,
+    everything: options.AllOption = False,
     as_of: Annotated[
         str | None,
         typer.Option(
@@ -53,36 +57,36 @@ def evidence(
             show_default="today",
         ),
     ] = None,
-    format_: Annotated[
-        Format | None,
-        typer.Option(
-            "--format", "-f", help="How to write it; by default as OUTPUT's extension says."
-        ),
-    ] = None,
-    file: output.OutputOption = None,
-    force: output.ForceOption = False,
-    taxonomy: output.TaxonomyOption = None,
-    quiet: output.QuietOption = False,
+    format_: options.EvidenceFormatOption = None,
+    file: options.OutputOption = None,
+    force: options.ForceOption = False,
+    taxonomy: options.TaxonomyOption = None,
+    quiet: options.QuietOption = False,
 ) -> None:
-    """Show which skills your own commits prove, since when and where; or write them as a profile.
+    """Show which skills your own commits prove, since when and where; or put them in a profile.
 
     Nothing in a repository is run, and no link out of it is followed.
     """
-    chosen = _choose(ctx, format_, file)
+    if into is not None and (file or format_):
+        raise typer.BadParameter("says where and how already", param_hint="--into")
+    chosen = output.choose_format(ctx, format_, file, options.EvidenceFormat)
     today = output.read_day(as_of)
     output.check_output(file, force=force)
+    text = "" if into is None else _mine(into, today.year)
 
     from mlcareer.evidence.gather import gather, redacted  # noqa: PLC0415
     from mlcareer.render import evidence as pages  # noqa: PLC0415
     from mlcareer.taxonomy.load import load_taxonomy  # noqa: PLC0415
 
     known = load_taxonomy(taxonomy or ())
-    with _progress(len(repositories), quiet=quiet) as begin:
+    with reading(quiet=quiet) as begin:
         found = gather(repositories, known, authors=author or (), today=today, begin=begin)
     if not found.repositories:
         raise InputError(found.problems)
     shown = redacted(found) if redact else found
-    if chosen == "json":
+    if into is not None:
+        text = _add(into, text, shown, known, today)
+    elif chosen == "json":
         text = pages.render_json(shown, known)
     elif chosen == "yaml":
         text = pages.render_profile(shown, known)
@@ -94,39 +98,45 @@ def evidence(
             "mlcareer: these repositories show no skill that is known. It proves nothing.\n"
         )
     if found.problems:
-        with contextlib.suppress(typer.Exit), boundary.guard(ctx):
-            raise InputError(found.problems)
-        raise typer.Exit(SOME_UNREADABLE)
+        boundary.report(ctx, found.problems)
+        raise typer.Exit(boundary.SOME_UNREADABLE)
 
 
-@contextlib.contextmanager
-def _progress(count: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
-    """Yield what is told each repository; it says so where somebody looks, and wipes it after."""
-    if quiet or sys.stderr is None or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from mlcareer.render.escape import visible  # noqa: PLC0415
+def _mine(profile: str, this_year: int) -> str:
+    """Return a profile; refuse it before the work begins if it cannot be added to.
 
-    numbers = itertools.count(1)
-    try:
-        yield lambda path: write_error(
-            f"\r\x1b[KReading {next(numbers)} of {count}: {visible(path, _PATH_MOST)}"
-        )
-    finally:
-        write_error("\r\x1b[K")
+    Raises:
+        InputError: it cannot be read, or somebody changed what is to be replaced in it.
+    """
+    from mlcareer.reading import parse_document  # noqa: PLC0415
+    from mlcareer.render.backing import around  # noqa: PLC0415
+
+    text = adding.profile_text(profile)
+    parse_document(text.encode(), profile, this_year=this_year)
+    if not around(text).intact:
+        message = "what an earlier run found was changed by hand, and would be lost"
+        fix = "Move what you changed to 'skills:', and remove the rest between the two comments."
+        raise InputError.of(message, fix=fix, file=profile)
+    return text
 
 
-def _choose(ctx: typer.Context, asked: Format | None, file: str | None) -> Format:
-    """Return the format: as asked, as the file's extension says, or the terminal's."""
-    chosen = asked
-    if chosen is None and file is not None and file != "-":
-        extension = PurePath(file).suffix.lower()
-        chosen = _BY_EXTENSION.get(extension)
-        if chosen is None:
-            named = ", ".join(sorted(_BY_EXTENSION))
-            message = f"no format is known for '{extension or file}'; use {named} or --format"
-            raise typer.BadParameter(message, param_hint="--output")
-    chosen = chosen or "terminal"
-    if chosen == "json":
-        boundary.answer_in_json(ctx)
-    return chosen
+def _add(profile: str, text: str, found: "Evidence", known: "Taxonomy", today: date) -> str:
+    """Put what was found into a profile; return what is to be said about it.
+
+    Raises:
+        InputError: the profile is not one that can be added to; it is then as it was.
+    """
+    from mlcareer.assessment.backing import back  # noqa: PLC0415
+    from mlcareer.matching.profile import read_profile  # noqa: PLC0415
+    from mlcareer.reading import parse_document  # noqa: PLC0415
+    from mlcareer.render import backing as block  # noqa: PLC0415
+
+    own = block.around(text).text
+    profile_of_mine = parse_document(own.encode(), profile, this_year=today.year)
+    person = read_profile(profile_of_mine, known, as_of=today)
+    backings = list(back(person, found, known, as_of=today))
+    names = adding.names_of((one.skill for one in backings), known)
+    made = block.merged(text, backings, names)
+    claims = (block.claim_of(one, names[one.skill]) for one in backings)
+    adding.add(profile, own, made, claims, today.year)
+    return block.summary(profile, backings, found, known)

@@ -1,15 +1,13 @@
 """`mlcareer extract`: which skills résumés, job ads and lists name, and where."""
 
-import contextlib
 import sys
 from collections.abc import Iterator
 from datetime import date
-from pathlib import PurePath
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mlcareer.cli import boundary, output
+from mlcareer.cli import boundary, options, output
 from mlcareer.errors import InputError, Problem
 from mlcareer.streams import write_error
 
@@ -18,13 +16,7 @@ if TYPE_CHECKING:
     from mlcareer.reading.document import Document, Kind
     from mlcareer.taxonomy.models import Taxonomy
 
-Format = Literal["terminal", "json", "yaml"]
 As = Literal["ad", "resume"]
-
-SOME_UNREADABLE: Final = 4
-_BY_EXTENSION: Final[dict[str, Format]] = {
-    ".json": "json", ".jsonl": "json", ".txt": "terminal", ".yaml": "yaml", ".yml": "yaml",
-}  # fmt: skip
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
@@ -47,23 +39,18 @@ def extract(
     everything: Annotated[
         bool, typer.Option("--all", help="Show every mention, repeated ones too.")
     ] = False,
-    format_: Annotated[
-        Format | None,
-        typer.Option(
-            "--format", "-f", help="How to write it; by default as OUTPUT's extension says."
-        ),
-    ] = None,
-    file: output.OutputOption = None,
-    force: output.ForceOption = False,
-    taxonomy: output.TaxonomyOption = None,
-    quiet: output.QuietOption = False,
+    format_: options.ExtractFormatOption = None,
+    file: options.OutputOption = None,
+    force: options.ForceOption = False,
+    taxonomy: options.TaxonomyOption = None,
+    quiet: options.QuietOption = False,
 ) -> None:
     """Show which skills a résumé or a job ad names, on which line, and how well.
 
     With --format yaml a résumé becomes a profile, to be corrected and given to assess.
     """
     sources = _sources(files)
-    chosen = _choose(ctx, format_, file)
+    chosen = output.choose_format(ctx, format_, file, options.ExtractFormat)
     if chosen == "yaml" and len(sources) > 1:
         message = "YAML is one person's profile: name one file, or use --format json"
         raise typer.BadParameter(message, param_hint="--format")
@@ -82,15 +69,14 @@ def extract(
     found = [extractor.extract(document) for document in documents]
     if chosen == "yaml":
         _refuse_ad(found[0])
-    lines = len(sources) > 1 or (file or "").lower().endswith(".jsonl")
+    lines = len(sources) > 1 or chosen == "jsonl"
     text = _render(found, known, chosen, file, lines=lines, everything=everything, kind=kind)
     output.deliver(text, file, force=force, utf8=chosen != "terminal")
     if not quiet and chosen != "terminal":
         _notices(found)
     if problems:
-        with contextlib.suppress(typer.Exit), boundary.guard(ctx):
-            raise InputError(problems)
-        raise typer.Exit(SOME_UNREADABLE)
+        boundary.report(ctx, problems)
+        raise typer.Exit(boundary.SOME_UNREADABLE)
 
 
 def _sources(files: list[str] | None) -> list[str]:
@@ -104,22 +90,6 @@ def _sources(files: list[str] | None) -> list[str]:
     if sys.stdin is None or sys.stdin.isatty():
         raise typer.BadParameter("name a file, or pipe one in", param_hint="FILE")
     return [STANDARD_INPUT]
-
-
-def _choose(ctx: typer.Context, asked: Format | None, file: str | None) -> Format:
-    """Return the format: as asked, as the file's extension says, or the terminal's."""
-    chosen = asked
-    if chosen is None and file is not None and file != "-":
-        extension = PurePath(file).suffix.lower()
-        chosen = _BY_EXTENSION.get(extension)
-        if chosen is None:
-            named = ", ".join(sorted(_BY_EXTENSION))
-            message = f"no format is known for '{extension or file}'; use {named} or --format"
-            raise typer.BadParameter(message, param_hint="--output")
-    chosen = chosen or "terminal"
-    if chosen == "json":
-        boundary.answer_in_json(ctx)
-    return chosen
 
 
 def _read(
@@ -163,7 +133,7 @@ def _refuse_ad(found: "Extract") -> None:
 def _render(
     found: list["Extract"],
     known: "Taxonomy",
-    chosen: Format,
+    chosen: options.Format,
     file: str | None,
     *,
     lines: bool,
@@ -176,7 +146,7 @@ def _render(
         return profile.render(found[0], known)
     from mlcareer.render import extract as pages  # noqa: PLC0415
 
-    if chosen == "json":
+    if chosen in {"json", "jsonl"}:
         return "".join(pages.render_json(one, known, line=lines) for one in found)
     screen = output.screen(file)
     return "\n".join(

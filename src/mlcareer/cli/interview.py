@@ -1,16 +1,18 @@
 """`mlcareer interview`: asks what matters for a role, and writes a profile."""
 
+import itertools
+import os
 import shlex
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from mlcareer.cli import asking, output
-from mlcareer.cli.names import complete_role, find_role, level_for
+from mlcareer.cli import asking, options, output
+from mlcareer.cli.names import find_role, level_for
 from mlcareer.errors import InputError
-from mlcareer.policy import Level
 from mlcareer.render.escape import visible
 from mlcareer.streams import write_error, write_output
 
@@ -30,9 +32,7 @@ app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 @app.command()
 def interview(
-    role: Annotated[
-        str, typer.Option("--role", "-r", help="The role to ask for.", autocompletion=complete_role)
-    ],
+    role: options.NeededRoleOption,
     profile: Annotated[
         str | None,
         typer.Argument(
@@ -41,12 +41,7 @@ def interview(
             show_default=False,
         ),
     ] = None,
-    level: Annotated[
-        Level | None,
-        typer.Option(
-            "--level", "-l", case_sensitive=False, help="The level of the role.", show_default="mid"
-        ),
-    ] = None,
+    level: options.LevelOption = None,
     file: Annotated[
         str | None,
         typer.Option(
@@ -59,14 +54,10 @@ def interview(
     plain: Annotated[
         bool, typer.Option("--plain", help="Ask by numbers, without arrow keys.")
     ] = False,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of", metavar="DAY", help="Take this day for today.", show_default="today"
-        ),
-    ] = None,
-    force: output.ForceOption = False,
-    taxonomy: output.TaxonomyOption = None,
+    as_of: options.AsOfOption = None,
+    force: options.ForceOption = False,
+    taxonomy: options.TaxonomyOption = None,
+    quiet: options.QuietOption = False,  # noqa: ARG001 - there are none
 ) -> None:
     """Ask what matters for a role, by what you have done, and write a profile.
 
@@ -101,7 +92,8 @@ def _place(profile: str | None, file: str | None, role: str, *, force: bool) -> 
         InputError: it cannot be written, or would overwrite another.
     """
     given = Path(profile) if profile not in {None, "-"} else None
-    path = Path(file) if file is not None else (given or Path(_NEW)).with_suffix(".yaml")
+    beside = given if given is not None and given.name else Path(_NEW)
+    path = Path(file) if file is not None else beside.with_suffix(".yaml")
     if given is not None and file is None and given.suffix.lower() in _YAML:
         path = given
     if path.suffix.lower() not in _YAML:
@@ -163,10 +155,11 @@ class _Conversation:
         self.states: list[Interview] = []
         self.duty: str | None = None
         self.row: int | None = None
-        self.saved = False
+        self.expected = b""
 
     def run(self, begun: "Interview") -> None:
         """Ask until there is nothing more to ask, or the person has had enough."""
+        from mlcareer.render import claims  # noqa: PLC0415
         from mlcareer.render import interview as words  # noqa: PLC0415
 
         level, path = self.interviewer.level, str(self.path)
@@ -174,6 +167,7 @@ class _Conversation:
         between = self.interviewer.between(begun.profile)
         write_output(words.opening(self.role, level, before, between, path, output.screen()))
         self.states = [begun]
+        self.expected = claims.render(begun.profile, self.taxonomy).encode()
         while self._once():
             pass
         reached = self.states[-1]
@@ -248,14 +242,40 @@ class _Conversation:
             write_output("\nThe last answer is taken back.\n")
 
     def _save(self, profile: "Profile") -> None:
-        """Write the profile in one step; a file that a person wrote is copied aside first."""
+        """Write the profile in one step; what is there and is not ours is copied aside first."""
         from mlcareer.render import claims  # noqa: PLC0415
 
-        if not self.saved and self.path.is_file():
-            aside = self.path.with_name(f"{self.path.name}.bak")
-            own = self.path.read_bytes().startswith(claims.MARK.encode())
-            if not own and not aside.exists():
+        written = claims.render(profile, self.taxonomy)
+        self._keep()
+        output.deliver(written, str(self.path), force=True)
+        self.expected = written.encode()
+
+    def _keep(self) -> None:
+        """Copy the file aside if a person wrote or changed it, also if only a moment ago.
+
+        Raises:
+            InputError: it cannot be copied; it is then as it was.
+        """
+        try:
+            there = self.path.read_bytes() if self.path.is_file() else self.expected
+            if there == self.expected:
+                return
+            aside = next(one for one in _asides(self.path) if _holds(one, there))
+            if not aside.exists():
                 shutil.copy2(self.path, aside)
-                write_output(f"Your file as it was is kept: {visible(str(aside), 300)}\n")
-        self.saved = True
-        output.deliver(claims.render(profile, self.taxonomy), str(self.path), force=True)
+        except OSError as error:
+            fix = "Name another file with -o."
+            said = f"cannot be copied aside: {error.strerror}"
+            raise InputError.of(said, fix=fix, file=str(self.path)) from error
+        write_output(f"Your file as it was is kept: {visible(str(aside), 300)}\n")
+
+
+def _asides(path: Path) -> Iterator[Path]:
+    """Yield where a copy of a file may stand: `me.yaml.bak`, `me.yaml.bak2` and on."""
+    yield path.with_name(f"{path.name}.bak")
+    yield from (path.with_name(f"{path.name}.bak{number}") for number in itertools.count(2))
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Whether nothing else than a content is there, or would be lost by putting it there."""
+    return not os.path.lexists(path) or (path.is_file() and path.read_bytes() == content)

@@ -4,11 +4,10 @@ from typing import Annotated
 
 import typer
 
-from mlcareer.cli import output
-from mlcareer.cli.names import complete_role, find_role, level_for
-from mlcareer.cli.saving import JournalOption, check_journal, save
-from mlcareer.policy import Level
-from mlcareer.streams import write_error
+from mlcareer.cli import options, output
+from mlcareer.cli.names import find_role, level_for
+from mlcareer.cli.person import remark
+from mlcareer.cli.saving import check_journal, save
 
 
 def log(
@@ -17,40 +16,19 @@ def log(
         str,
         typer.Argument(metavar="PROFILE|-", help="The profile to assess; - is standard input."),
     ],
-    role: Annotated[
-        str,
-        typer.Option(
-            "--role", "-r", help="The role to assess against.", autocompletion=complete_role
-        ),
-    ],
-    level: Annotated[
-        Level | None,
-        typer.Option(
-            "--level", "-l", case_sensitive=False, help="The level of the role.", show_default="mid"
-        ),
-    ] = None,
-    complete: Annotated[
-        bool,
-        typer.Option("--complete", help="The profile leaves nothing out: unmentioned means none."),
-    ] = False,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            metavar="DAY",
-            help="The day of the assessment; ages count to it.",
-            show_default="today",
-        ),
-    ] = None,
-    journal: JournalOption = None,
-    format_: output.BrowseFormatOption = None,
-    file: output.OutputOption = None,
-    force: output.ForceOption = False,
-    taxonomy: output.TaxonomyOption = None,
-    quiet: output.QuietOption = False,
+    role: options.NeededRoleOption,
+    level: options.LevelOption = None,
+    complete: options.CompleteOption = False,
+    as_of: options.AsOfOption = None,
+    journal: options.JournalOption = None,
+    format_: options.BrowseFormatOption = None,
+    file: options.OutputOption = None,
+    force: options.ForceOption = False,
+    taxonomy: options.TaxonomyOption = None,
+    quiet: options.QuietOption = False,
 ) -> None:
     """Assess a profile against a role and save the result: figures, claims and readings."""
-    chosen = output.choose_format(ctx, format_, file, output.BrowseFormat)
+    chosen = output.choose_format(ctx, format_, file, options.BrowseFormat)
     today = output.read_day(as_of)
     output.check_output(file, force=force)
     check_journal(journal)
@@ -66,8 +44,8 @@ def log(
     document = read_document(profile, this_year=today.year)
     person = read_profile(document, known, as_of=today)
     report = assess(person, known, role=wanted, level=at, as_of=today, complete=complete)
-    if not person.claims and not quiet:
-        write_error("mlcareer: the profile names no skill; nothing is shown, so the score is 0.\n")
+    if not quiet:
+        remark(document, person.claims)
     entry, before, _ = save(report, journal, complete=complete)
     if chosen == "json":
         from mlcareer.render.progress.json import render_entries  # noqa: PLC0415

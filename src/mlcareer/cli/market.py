@@ -1,12 +1,11 @@
 """`mlcareer market`: what ads ask for, what is paid, what grows, and who says so."""
 
-import json
 from typing import Annotated
 
 import typer
 
-from mlcareer.cli import output
-from mlcareer.cli.names import complete_role, find_role, level_for
+from mlcareer.cli import options, output
+from mlcareer.cli.names import find_role, level_for
 from mlcareer.errors import InputError
 from mlcareer.policy import DEFAULT_LEVEL, Level
 
@@ -16,10 +15,7 @@ app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 @app.command()
 def market(
     ctx: typer.Context,
-    role: Annotated[
-        str | None,
-        typer.Argument(help="A role, by any of its names.", autocompletion=complete_role),
-    ] = None,
+    role: options.RoleArgument = None,
     level: Annotated[
         Level | None,
         typer.Option("--level", "-l", case_sensitive=False, help="Pay at one level only."),
@@ -28,14 +24,15 @@ def market(
         str | None,
         typer.Option("--country", "-c", help="Two letters, as US, CA, GB; US unless given."),
     ] = None,
-    everything: Annotated[bool, typer.Option("--all", help="Show everything.")] = False,
-    format_: output.BrowseFormatOption = None,
-    file: output.OutputOption = None,
-    force: output.ForceOption = False,
-    taxonomy: output.TaxonomyOption = None,
+    everything: options.AllOption = False,
+    format_: options.BrowseFormatOption = None,
+    file: options.OutputOption = None,
+    force: options.ForceOption = False,
+    taxonomy: options.TaxonomyOption = None,
+    quiet: options.QuietOption = False,  # noqa: ARG001 - there are none
 ) -> None:
     """Show demand, pay, growth and trends, for all roles or for one."""
-    chosen_format = output.choose_format(ctx, format_, file, output.BrowseFormat)
+    chosen_format = output.choose_format(ctx, format_, file, options.BrowseFormat)
     output.check_output(file, force=force)
 
     from mlcareer.taxonomy.load import load_taxonomy  # noqa: PLC0415
@@ -47,13 +44,14 @@ def market(
         level = level_for(found, level or named) if level or named else None
     place = _country(country, {one.country for one in known.market.pay}) if country else None
 
-    from mlcareer.render.browse import market as page  # noqa: PLC0415
-
     if chosen_format == "json":
-        values = {"format": 1, "market": page.market_values(known, found, level, place)}
-        text = json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+        from mlcareer.render.browse.json import render_market  # noqa: PLC0415
+
+        text = render_market(known, found, level, place)
         output.deliver(text, file, force=force, utf8=True)
         return
+    from mlcareer.render.browse import market as page  # noqa: PLC0415
+
     place, screen = place or "US", output.screen(file)
     if found is None:
         said = page.render_markets(known, level or DEFAULT_LEVEL, place, screen)

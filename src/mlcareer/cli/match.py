@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mlcareer.cli import output
+from mlcareer.cli import options, output
 from mlcareer.errors import InputError
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
@@ -19,13 +19,14 @@ def match(
         list[str],
         typer.Argument(metavar="TEXT...|-", help="Names as people write them; - reads one a line."),
     ],
-    format_: output.BrowseFormatOption = None,
-    file: output.OutputOption = None,
-    force: output.ForceOption = False,
-    taxonomy: output.TaxonomyOption = None,
+    format_: options.BrowseFormatOption = None,
+    file: options.OutputOption = None,
+    force: options.ForceOption = False,
+    taxonomy: options.TaxonomyOption = None,
+    quiet: options.QuietOption = False,  # noqa: ARG001 - there are none
 ) -> None:
     """Show how names are read: the skill, the rung of the ladder that decided, and doubts."""
-    chosen_format = output.choose_format(ctx, format_, file, output.BrowseFormat)
+    chosen_format = output.choose_format(ctx, format_, file, options.BrowseFormat)
     output.check_output(file, force=force)
 
     from mlcareer.matching.ladder import Matcher  # noqa: PLC0415

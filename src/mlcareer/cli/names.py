@@ -1,22 +1,25 @@
-"""Roles and skills by name on the command line, and their shell completion."""
+"""Roles and skills by name on the command line."""
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
-from mlcareer.assessment.titles import LEVEL_WORDS, owners
 from mlcareer.errors import InputError
-from mlcareer.matching.ladder import Matcher
 from mlcareer.policy import DEFAULT_LEVEL, Level
-from mlcareer.taxonomy.load import load_taxonomy
-from mlcareer.taxonomy.models import Role, Skill, Taxonomy
+
+if TYPE_CHECKING:  # help and completion load every command, and match nothing
+    from mlcareer.taxonomy.models import Role, Skill, Taxonomy
 
 
-def find_role(written: str, taxonomy: Taxonomy) -> tuple[Role, Level | None]:
+def find_role(written: str, taxonomy: "Taxonomy") -> "tuple[Role, Level | None]":
     """Return the role that is meant, and the level if the title names one ("senior MLE").
 
     Raises:
         InputError: no role, or several, go by that name; says which were meant.
     """
+    from mlcareer.assessment.titles import owners  # noqa: PLC0415
+    from mlcareer.matching.ladder import Matcher  # noqa: PLC0415
+
     matcher = Matcher(taxonomy.role_names, this_year=date.today().year)  # noqa: DTZ011
     bare, level = _split_level(written.strip())
     named = owners(matcher, bare) if level else []
@@ -32,6 +35,8 @@ def find_role(written: str, taxonomy: Taxonomy) -> tuple[Role, Level | None]:
 
 def _split_level(title: str) -> tuple[str, Level | None]:
     """Split "Senior data engineer" or "Data engineer (senior)" into title and level."""
+    from mlcareer.assessment.titles import LEVEL_WORDS  # noqa: PLC0415
+
     words = re.findall(r"[^\s()\[\],;]+", title)
     for at in (0, -1):
         level = LEVEL_WORDS.get(words[at].lower().strip(".-")) if len(words) > 1 else None
@@ -41,7 +46,7 @@ def _split_level(title: str) -> tuple[str, Level | None]:
     return title, None
 
 
-def level_for(role: Role | None, asked: Level | None) -> Level:
+def level_for(role: "Role | None", asked: Level | None) -> Level:
     """Return the level: as asked, else mid, else the lowest that the role has.
 
     Raises:
@@ -55,22 +60,12 @@ def level_for(role: Role | None, asked: Level | None) -> Level:
     return asked or role.nearest(DEFAULT_LEVEL)
 
 
-def find_skill(written: str, taxonomy: Taxonomy) -> Skill | None:
+def find_skill(written: str, taxonomy: "Taxonomy") -> "Skill | None":
     """Return the skill that goes by a name, read without guessing; None if there is none."""
+    from mlcareer.matching.ladder import Matcher  # noqa: PLC0415
+
     matcher = Matcher(taxonomy.skill_names, this_year=date.today().year)  # noqa: DTZ011
     found = matcher.read(written)
     if len(found) == 1 and found[0].owner and found[0].rung != "typo":
         return taxonomy.skills[found[0].owner]
     return None
-
-
-def complete_role(incomplete: str) -> list[tuple[str, str]]:
-    """Complete a role's id."""
-    roles = load_taxonomy().roles.values()
-    return [(one.id, one.title) for one in roles if one.id.startswith(incomplete.lower())]
-
-
-def complete_skill(incomplete: str) -> list[tuple[str, str]]:
-    """Complete a skill's id."""
-    skills = load_taxonomy().skills.values()
-    return [(one.id, one.name) for one in skills if one.id.startswith(incomplete.lower())]

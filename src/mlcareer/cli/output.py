@@ -2,57 +2,34 @@
 
 import os
 import shutil
+import stat
 import sys
+from collections.abc import Mapping
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Final, Literal, get_args
+from typing import Final, Literal, get_args
 
 import typer
 
 from mlcareer.cli.boundary import answer_in_json
+from mlcareer.cli.options import Format
 from mlcareer.errors import InputError
 from mlcareer.files import write_atomically
-from mlcareer.render.canvas import WIDEST, Screen
+from mlcareer.render.screen import WIDEST, Screen
 from mlcareer.streams import write_output
 
-Format = Literal["terminal", "markdown", "json", "ics"]
 # What each kind of report is written in: `render/SUBJECT/FORMAT.py` has its `render`.
-Subject = Literal["report", "plan", "compare"]
-ReportFormat = Literal["terminal", "markdown", "json"]
-PlanFormat = Literal["terminal", "markdown", "json", "ics"]
-CompareFormat = Literal["terminal", "markdown", "json"]
-ProgressFormat = Literal["terminal", "markdown", "json"]
-BrowseFormat = Literal["terminal", "json"]
+Subject = Literal["report", "plan", "compare", "team"]
 
-_BY_EXTENSION: Final[dict[str, Format]] = {
-    ".md": "markdown", ".markdown": "markdown", ".json": "json", ".txt": "terminal",
-    ".ics": "ics",
+_BY_EXTENSION: Final[Mapping[str, Format]] = {
+    ".md": "markdown", ".markdown": "markdown", ".json": "json", ".jsonl": "jsonl",
+    ".txt": "terminal", ".yaml": "yaml", ".yml": "yaml", ".csv": "csv", ".ics": "ics",
+    ".html": "html", ".htm": "html", ".svg": "svg",
 }  # fmt: skip
 _WIDTH_UNKNOWN: Final = 80
-
-_FORMAT: Final = typer.Option(
-    "--format", "-f", help="How to write it; by default as OUTPUT's extension says."
-)
-ReportFormatOption = Annotated[ReportFormat | None, _FORMAT]
-PlanFormatOption = Annotated[PlanFormat | None, _FORMAT]
-CompareFormatOption = Annotated[CompareFormat | None, _FORMAT]
-ProgressFormatOption = Annotated[ProgressFormat | None, _FORMAT]
-BrowseFormatOption = Annotated[BrowseFormat | None, _FORMAT]
-OutputOption = Annotated[
-    str | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the screen."),
-]
-ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite OUTPUT if it exists.")]
-TaxonomyOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--taxonomy",
-        metavar="PATH",
-        help="Layer a file or folder of your own on the taxonomy; repeatable.",
-    ),
-]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No notices on standard error.")]
+# Without it Excel takes UTF-8 for the machine's own encoding, and umlauts for two letters each.
+BYTE_ORDER_MARK: Final = "\ufeff"
 
 
 def read_day(written: str | None, *, option: str = "--as-of") -> date:
@@ -66,36 +43,72 @@ def read_day(written: str | None, *, option: str = "--as-of") -> date:
         raise typer.BadParameter(message, param_hint=option) from error
 
 
+def read_share(written: str | None, *, option: str) -> float | None:
+    """Read the readiness that an option gives, `85%`, `85` or `0.85`, as a share of 1."""
+    if written is None:
+        return None
+    number, percent = written.strip().removesuffix("%").strip(), written.strip().endswith("%")
+    plain = number.replace(".", "", 1)
+    share = float(number) if plain.isascii() and plain.isdecimal() else -1.0
+    if percent or share > 1:
+        share /= 100
+    if not 0 <= share <= 1:
+        message = f"'{written}' is not a readiness; write 85, 85% or 0.85"
+        raise typer.BadParameter(message, param_hint=option)
+    return share
+
+
 def choose_format(
     ctx: typer.Context, asked: Format | None, output: str | None, kinds: object
 ) -> Format:
-    """Return the format: as asked, as the file's extension says, or the terminal's.
+    """Return the format: as asked, as the file's extension says, or the first of its kinds.
 
     `kinds` is the Literal of the formats that the command writes.
     """
+    formats: tuple[Format, ...] = get_args(kinds)
     chosen = asked
     if chosen is None and output is not None and output != "-":
         extension = Path(output).suffix.lower()
         chosen = _BY_EXTENSION.get(extension)
-        if chosen is None or chosen not in get_args(kinds):
-            usual = (one for one, name in _BY_EXTENSION.items() if name in get_args(kinds))
+        if chosen not in formats:
+            usual = (one for one, name in _BY_EXTENSION.items() if name in formats)
             named = ", ".join(sorted(usual))
             message = f"no format is known for '{extension or output}'; use {named} or --format"
             raise typer.BadParameter(message, param_hint="--output")
-    chosen = chosen or "terminal"
-    if chosen == "json":
+    chosen = chosen or formats[0]
+    if chosen in {"json", "jsonl"}:
         answer_in_json(ctx)
     return chosen
 
 
 def written(
-    found: object, subject: Subject, chosen: Format, output: str | None, *, everything: bool = False
+    found: object,
+    subject: Subject,
+    chosen: Format,
+    output: str | None,
+    *,
+    everything: bool = False,
+    brief: bool = False,
 ) -> str:
-    """Return a finished report in a format; only that format's module is loaded."""
-    page = import_module(f"mlcareer.render.{subject}.{chosen}")
+    """Return a finished report in a format; only that format's module is loaded.
+
+    With `brief` it is the summary, which has a terminal's form and that of Markdown.
+    """
+    page = import_module(f"mlcareer.render.{subject}.{'brief' if brief else chosen}")
+    if chosen == "terminal" and brief:
+        return str(page.render_terminal(found, screen(output)))
     if chosen == "terminal":
         return str(page.render(found, screen(output), everything=everything))
-    return str(page.render(found))
+    return marked(str(page.render(found)), chosen, output)
+
+
+def marked(text: str, chosen: Format, output: str | None) -> str:
+    """Return what goes into a file: a CSV file says that it is UTF-8, as Excel needs it to.
+
+    On standard output nothing stands before the names of the columns: programs read it.
+    """
+    is_file = output is not None and output != "-"
+    return f"{BYTE_ORDER_MARK}{text}" if chosen == "csv" and is_file else text
 
 
 def screen(output: str | None = None) -> Screen:
@@ -144,9 +157,11 @@ def check_output(output: str | None, *, force: bool) -> None:
         if not path.parent.is_dir():
             fix = "Make it first."
             raise InputError.of(f"the folder {path.parent} does not exist", fix=fix, file=output)
-        if (path.is_file() or path.is_symlink()) and not force:
-            fix = "Use --force to overwrite it, or another name."
-            raise InputError.of("exists already", fix=fix, file=output)
+        if path.is_symlink() and not force:
+            fix = "Use --force to write to what it leads to, or another name."
+            raise InputError.of("is a link", fix=fix, file=output)
+        if path.is_file() and not force:
+            raise _exists(output)
         if path.is_file() and not os.access(path, os.W_OK):
             raise InputError.of("is read-only", fix="Use another name.", file=output)
     except (OSError, ValueError) as error:
@@ -171,19 +186,36 @@ def deliver(
             write_output(text, encoding="utf-8" if utf8 else None)
             return
         check_output(output, force=force)
-        path = Path(os.path.realpath(output))  # what a link points to, not the link
+        path = Path(output)
         if path.exists() and not path.is_file():  # /dev/null, a named pipe
-            path.write_text(text, encoding="utf-8")
+            _pour(path, text)
+        elif force:
+            write_atomically(Path(os.path.realpath(path)), text)  # what a link leads to
         else:
-            write_atomically(path, text)
+            write_atomically(path, text, replace=False)
     except BrokenPipeError:
         raise
+    except FileExistsError as error:
+        raise _exists(output or "") from error
     except (OSError, ValueError) as error:
         raise InputError.of(
             f"cannot be written: {_said(error)}",
             fix="Check that there is a place and room for it.",
             file=output or "standard output",
         ) from error
+
+
+def _pour(path: Path, text: str) -> None:
+    """Write to what is no file; a file that has come to stand there meanwhile is left alone."""
+    with os.fdopen(os.open(path, os.O_WRONLY), "w", encoding="utf-8", newline="\n") as stream:
+        if stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise FileExistsError
+        stream.write(text)
+
+
+def _exists(output: str) -> InputError:
+    fix = "Use --force to overwrite it, or another name."
+    return InputError.of("exists already", fix=fix, file=output)
 
 
 def _said(error: Exception) -> str:

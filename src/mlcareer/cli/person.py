@@ -1,4 +1,4 @@
-"""Where a person's profile comes from: a file, a pipe, or what they type."""
+"""Where a person's profile comes from, a file, a pipe or what they type, and what is odd in it."""
 
 import sys
 from typing import TYPE_CHECKING
@@ -20,6 +20,20 @@ def read_given(profile: str | None, this_year: int) -> "Document":
     if profile is None and sys.stdin is not None and sys.stdin.isatty():
         return parse_document(_typed(), "typed", this_year=this_year)
     return read_document(STANDARD_INPUT if profile is None else profile, this_year=this_year)
+
+
+def remark(
+    document: "Document",
+    claims: int,
+    *,
+    ad: str = "",
+    empty: str = "nothing is shown, so the score is 0",
+) -> None:
+    """Say on standard error what is odd about a profile; `ad` says what to do with an ad."""
+    if document.kind == "ad":
+        write_error(f"mlcareer: the profile reads like a job ad{ad}.\n")
+    if not claims:
+        write_error(f"mlcareer: the profile names no skill; {empty}.\n")
 
 
 def _typed() -> bytes:

@@ -1,15 +1,14 @@
 """`mlcareer plan`: the whole road to a role, in steps with hours and dates."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from mlcareer.cli import output
-from mlcareer.cli.names import complete_role, complete_skill, find_role, level_for
-from mlcareer.cli.person import read_given
+from mlcareer.cli import options, output
+from mlcareer.cli.names import find_role, level_for
+from mlcareer.cli.person import read_given, remark
 from mlcareer.errors import InputError, Problem
 from mlcareer.policy import HOURS_PER_WEEK, Level
 from mlcareer.streams import write_error
@@ -24,8 +23,6 @@ Aim = Literal["near", "ready"]
 
 _HOURS_IN_WEEK: Final = 168
 _DAYS_IN_WEEK: Final = 7
-_VERDICTS: Final = ("far", "stretch", "near", "ready")
-_NEARLY: Final = 1e-9
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
@@ -33,33 +30,21 @@ app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 @app.command()
 def plan(
     ctx: typer.Context,
-    profile: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[PROFILE|-]",
-            help="A list of skills, a profile or a résumé; - reads standard input.",
-            show_default=False,
-        ),
-    ] = None,
+    profile: options.ProfileArgument = None,
     role: Annotated[
         list[str] | None,
         typer.Option(
             "--role",
             "-r",
             help="The role to plan for; repeat it for one plan that serves several.",
-            autocompletion=complete_role,
+            autocompletion=options.complete_role,
         ),
     ] = None,
     job: Annotated[
         str | None,
         typer.Option("--job", "-j", metavar="AD", help="A job ad to plan for instead of a role."),
     ] = None,
-    level: Annotated[
-        Level | None,
-        typer.Option(
-            "--level", "-l", case_sensitive=False, help="The level of the role.", show_default="mid"
-        ),
-    ] = None,
+    level: options.LevelOption = None,
     hours_per_week: Annotated[
         float,
         typer.Option("--hours-per-week", metavar="HOURS", help="How much you study in a week."),
@@ -84,7 +69,7 @@ def plan(
             "--prefer",
             metavar="SKILL",
             help="Where several skills will do, learn this one; repeatable.",
-            autocompletion=complete_skill,
+            autocompletion=options.complete_skill,
         ),
     ] = None,
     avoid: Annotated[
@@ -93,7 +78,7 @@ def plan(
             "--avoid",
             metavar="SKILL",
             help="Never plan this skill, nor what builds on it; repeatable.",
-            autocompletion=complete_skill,
+            autocompletion=options.complete_skill,
         ),
     ] = None,
     start: Annotated[
@@ -106,27 +91,26 @@ def plan(
             "--as-of", metavar="DAY", help="Count ages from this day.", show_default="the first day"
         ),
     ] = None,
-    complete: Annotated[
-        bool,
-        typer.Option("--complete", help="The profile leaves nothing out: unmentioned means none."),
-    ] = False,
+    complete: options.CompleteOption = False,
     everything: Annotated[bool, typer.Option("--all", help="Show every step in full.")] = False,
-    format_: output.PlanFormatOption = None,
-    file: output.OutputOption = None,
-    force: output.ForceOption = False,
-    taxonomy: output.TaxonomyOption = None,
-    quiet: output.QuietOption = False,
+    format_: options.PlanFormatOption = None,
+    file: options.OutputOption = None,
+    force: options.ForceOption = False,
+    taxonomy: options.TaxonomyOption = None,
+    quiet: options.QuietOption = False,
 ) -> None:
     """Plan what to learn, in which order, by when, and how you know that it is done.
 
     -o plan.md is a checklist for mlcareer progress tick, -o plan.ics a calendar.
     """
-    chosen = output.choose_format(ctx, format_, file, output.PlanFormat)
+    chosen = output.choose_format(ctx, format_, file, options.PlanFormat)
     pace = _pace(hours_per_week)
     begin = output.read_day(start or as_of, option="--start" if start else "--as-of")
     today = output.read_day(as_of) if as_of else begin
     budget = _budget(weeks, until, begin, pace)
-    share = _share(target)
+    share = output.read_share(target, option="--target")
+    if share == 0:
+        raise typer.BadParameter(f"'{target}' is not a readiness to reach", param_hint="--target")
     _refuse(role, job, profile, target=target, verdict=verdict)
     output.check_output(file, force=force)
 
@@ -147,7 +131,7 @@ def plan(
     if ad:
         found = found._replace(report=found.report._replace(job=ad))
     if not quiet:
-        _notices(found, document, share, verdict)
+        _notices(found, document)
     text = output.written(found, "plan", chosen, file, everything=everything)
     output.deliver(text, file, force=force, utf8=chosen != "terminal")
 
@@ -169,20 +153,6 @@ def _budget(weeks: int | None, until: str | None, start: date, pace: float) -> f
     if days < 1:
         raise typer.BadParameter(f"is not after the start, {start}", param_hint="--until")
     return days / _DAYS_IN_WEEK * pace
-
-
-def _share(written: str | None) -> float | None:
-    """Read `85%`, `85` or `0.85` as a share of 1."""
-    if written is None:
-        return None
-    plain = re.fullmatch(r"\s*(\d{1,3}(?:\.\d{1,9})?|\.\d{1,9})\s*(%?)\s*", written)
-    share = float(plain[1]) if plain else -1.0
-    if plain and (plain[2] or share > 1):
-        share /= 100
-    if not 0 < share <= 1:
-        message = f"'{written}' is not a readiness to reach; write 85% or 0.85"
-        raise typer.BadParameter(message, param_hint="--target")
-    return share
 
 
 def _refuse(
@@ -282,21 +252,12 @@ def _ad(ad: str, known: "Taxonomy", year: int, level: Level | None, *, quiet: bo
     return read_job(document, known, this_year=year, level=level)
 
 
-def _notices(
-    found: "PlanReport", document: "Document", target: float | None, verdict: Aim | None
-) -> None:
+def _notices(found: "PlanReport", document: "Document") -> None:
     """Say on standard error what the plan does not reach, and what is odd about the profile."""
-    plan = found.plan
-    then = plan.steps[-1].readiness_after if plan.steps else plan.readiness_now
-    within = "" if plan.budget is None else " in this time"
-    if target is not None and then < target - _NEARLY:
-        reach, asked = f"{then * 100:.0f} %", f"{target * 100:g} %"
-        write_error(f"mlcareer: study leads to {reach}{within}, not to {asked}.\n")
-    for role, level, _, _, reached in found.after if verdict else ():
-        if _VERDICTS.index(reached) < _VERDICTS.index(verdict or "far"):
-            where = f"{role or 'the ad'} at {level}"
-            write_error(f"mlcareer: study alone does not lead to {verdict} for {where}{within}.\n")
-    if document.kind == "ad":
-        write_error("mlcareer: the profile reads like a job ad; to plan for one, use --job.\n")
-    if not found.report.profile.claims:
-        write_error("mlcareer: the profile names no skill; the plan begins from nothing.\n")
+    from mlcareer.render.plan.asked import unreached  # noqa: PLC0415
+
+    for said in unreached(found):
+        write_error(f"mlcareer: {said}.\n")
+    claims = found.report.profile.claims
+    ad, empty = "; to plan for one, use --job", "the plan begins from nothing"
+    remark(document, claims, ad=ad, empty=empty)

@@ -1,15 +1,14 @@
 """`mlcareer progress`: what was saved, what changed since, and readiness over time."""
 
 import sys
-from pathlib import PurePath
-from typing import TYPE_CHECKING, Annotated, Final, Literal, NoReturn
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
 import typer
 
-from mlcareer.cli import boundary, output
+from mlcareer.cli import boundary, options, output
 from mlcareer.cli.log import log
-from mlcareer.cli.names import complete_role, find_role
-from mlcareer.cli.saving import JournalOption
+from mlcareer.cli.names import find_role
 from mlcareer.cli.tick import tick
 from mlcareer.errors import InputError
 from mlcareer.streams import write_error
@@ -18,14 +17,10 @@ if TYPE_CHECKING:
     from mlcareer.assessment.logged import Entry
     from mlcareer.journal import Journal
 
-ExportFormat = Literal["jsonl", "json", "csv"]
-_EXPORTS: Final[dict[str, ExportFormat]] = {".jsonl": "jsonl", ".json": "json", ".csv": "csv"}
-
-RoleOption = Annotated[
+OfRoleOption = Annotated[
     str | None,
-    typer.Option("--role", "-r", help="Only of this role.", autocompletion=complete_role),
+    typer.Option("--role", "-r", help="Only of this role.", autocompletion=options.complete_role),
 ]
-AllOption = Annotated[bool, typer.Option("--all", help="Show every row.")]
 
 app = typer.Typer(
     add_completion=False,
@@ -40,30 +35,19 @@ app.command()(tick)
 @app.command("list")
 def list_(
     ctx: typer.Context,
-    role: RoleOption = None,
-    journal: JournalOption = None,
-    format_: output.ProgressFormatOption = None,
-    file: output.OutputOption = None,
-    force: output.ForceOption = False,
-    taxonomy: output.TaxonomyOption = None,
-    quiet: output.QuietOption = False,
+    role: OfRoleOption = None,
+    journal: options.JournalOption = None,
+    format_: options.ProgressFormatOption = None,
+    file: options.OutputOption = None,
+    force: options.ForceOption = False,
+    taxonomy: options.TaxonomyOption = None,
+    quiet: options.QuietOption = False,
 ) -> None:
     """List what is saved, a line an entry, by day."""
     chosen = _begin(ctx, format_, file, force=force)
     with _opened(journal) as opened:
         entries = _entries(opened, role, taxonomy, quiet=quiet)
-    if chosen == "json":
-        from mlcareer.render.progress import json as progress_json  # noqa: PLC0415
-
-        text = progress_json.render_entries(entries)
-    elif chosen == "markdown":
-        from mlcareer.render.progress import markdown as progress_markdown  # noqa: PLC0415
-
-        text = progress_markdown.render_entries(entries)
-    else:
-        from mlcareer.render.progress import terminal as progress  # noqa: PLC0415
-
-        text = progress.render_entries(entries, output.screen(file))
+    text = _written(entries, "entries", chosen, file)
     output.deliver(text, file, force=force, utf8=chosen != "terminal")
 
 
@@ -74,11 +58,12 @@ def show(
         int | None,
         typer.Argument(metavar="[ID]", help="The entry; the last one unless given."),
     ] = None,
-    everything: AllOption = False,
-    journal: JournalOption = None,
-    format_: output.ProgressFormatOption = None,
-    file: output.OutputOption = None,
-    force: output.ForceOption = False,
+    everything: options.AllOption = False,
+    journal: options.JournalOption = None,
+    format_: options.ProgressFormatOption = None,
+    file: options.OutputOption = None,
+    force: options.ForceOption = False,
+    quiet: options.QuietOption = False,  # noqa: ARG001 - there are none
 ) -> None:
     """Show one entry as it was saved: figures, requirements, claims."""
     chosen = _begin(ctx, format_, file, force=force)
@@ -87,18 +72,7 @@ def show(
         if number is None and not entries:
             _nothing(opened)
         record = opened.record(entries[-1].id if number is None else number)
-    if chosen == "json":
-        from mlcareer.render.progress import json as progress_json  # noqa: PLC0415
-
-        text = progress_json.render_record(record)
-    elif chosen == "markdown":
-        from mlcareer.render.progress import markdown as progress_markdown  # noqa: PLC0415
-
-        text = progress_markdown.render_record(record)
-    else:
-        from mlcareer.render.progress import terminal as progress  # noqa: PLC0415
-
-        text = progress.render_record(record, output.screen(file), everything=everything)
+    text = _written(record, "record", chosen, file, everything=everything)
     output.deliver(text, file, force=force, utf8=chosen != "terminal")
 
 
@@ -112,13 +86,14 @@ def diff(
     second: Annotated[
         int | None, typer.Argument(metavar="[B]", help="Another; by default the last, same role.")
     ] = None,
-    role: RoleOption = None,
-    everything: AllOption = False,
-    journal: JournalOption = None,
-    format_: output.ProgressFormatOption = None,
-    file: output.OutputOption = None,
-    force: output.ForceOption = False,
-    taxonomy: output.TaxonomyOption = None,
+    role: OfRoleOption = None,
+    everything: options.AllOption = False,
+    journal: options.JournalOption = None,
+    format_: options.ProgressFormatOption = None,
+    file: options.OutputOption = None,
+    force: options.ForceOption = False,
+    taxonomy: options.TaxonomyOption = None,
+    quiet: options.QuietOption = False,  # noqa: ARG001 - there are none
 ) -> None:
     """Show what rose, closed, is new and aged between two entries, and whose doing it was.
 
@@ -139,31 +114,20 @@ def diff(
             said = f"entry {newer.id}: no {newer.role} at {newer.level} is known any more"
             raise InputError.of(said, fix=fix, file=str(opened.path))
         found = compare(opened.record(older.id), opened.record(newer.id), known)
-    if chosen == "json":
-        from mlcareer.render.progress import json as progress_json  # noqa: PLC0415
-
-        text = progress_json.render_diff(found)
-    elif chosen == "markdown":
-        from mlcareer.render.progress import markdown as progress_markdown  # noqa: PLC0415
-
-        text = progress_markdown.render_diff(found)
-    else:
-        from mlcareer.render.progress import terminal as progress  # noqa: PLC0415
-
-        text = progress.render_diff(found, output.screen(file), everything=everything)
+    text = _written(found, "diff", chosen, file, everything=everything)
     output.deliver(text, file, force=force, utf8=chosen != "terminal")
 
 
 @app.command()
 def trend(
     ctx: typer.Context,
-    role: RoleOption = None,
-    journal: JournalOption = None,
-    format_: output.ProgressFormatOption = None,
-    file: output.OutputOption = None,
-    force: output.ForceOption = False,
-    taxonomy: output.TaxonomyOption = None,
-    quiet: output.QuietOption = False,
+    role: OfRoleOption = None,
+    journal: options.JournalOption = None,
+    format_: options.ProgressFormatOption = None,
+    file: options.OutputOption = None,
+    force: options.ForceOption = False,
+    taxonomy: options.TaxonomyOption = None,
+    quiet: options.QuietOption = False,
 ) -> None:
     """Show readiness over time, for each role and level that was saved."""
     chosen = _begin(ctx, format_, file, force=force)
@@ -171,44 +135,26 @@ def trend(
 
     with _opened(journal) as opened:
         groups = series(_entries(opened, role, taxonomy, quiet=quiet))
-    if chosen == "json":
-        from mlcareer.render.progress import json as progress_json  # noqa: PLC0415
-
-        text = progress_json.render_trend(groups)
-    elif chosen == "markdown":
-        from mlcareer.render.progress import markdown as progress_markdown  # noqa: PLC0415
-
-        text = progress_markdown.render_trend(groups)
-    else:
-        from mlcareer.render.progress import trend as progress_trend  # noqa: PLC0415
-
-        text = progress_trend.render_trend(groups, output.screen(file))
+    text = _written(groups, "trend", chosen, file)
     output.deliver(text, file, force=force, utf8=chosen != "terminal")
 
 
 @app.command()
 def export(
     ctx: typer.Context,
-    role: RoleOption = None,
-    journal: JournalOption = None,
-    format_: Annotated[
-        ExportFormat | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help="How to write it; by default as OUTPUT's extension says, else jsonl. CSV has the "
-            "figures only.",
-        ),
-    ] = None,
-    file: output.OutputOption = None,
-    force: output.ForceOption = False,
-    taxonomy: output.TaxonomyOption = None,
-    quiet: output.QuietOption = False,
+    role: OfRoleOption = None,
+    journal: options.JournalOption = None,
+    format_: options.ExportFormatOption = None,
+    file: options.OutputOption = None,
+    force: options.ForceOption = False,
+    taxonomy: options.TaxonomyOption = None,
+    quiet: options.QuietOption = False,
 ) -> None:
-    """Write out everything that is saved, as JSON Lines, JSON or CSV."""
-    chosen = _export_format(format_, file)
-    if chosen != "csv":
-        boundary.answer_in_json(ctx)
+    """Write out everything that is saved, as JSON Lines, JSON or CSV.
+
+    JSON Lines unless asked otherwise; CSV has the figures only.
+    """
+    chosen = output.choose_format(ctx, format_, file, options.ExportFormat)
     output.check_output(file, force=force)
     from mlcareer.render.progress import json as progress_json  # noqa: PLC0415
 
@@ -221,6 +167,7 @@ def export(
             lines = chosen == "jsonl"
             write = progress_json.export_lines if lines else progress_json.export_json
             text = write(records)
+    text = output.marked(text, chosen, file)
     output.deliver(text, file, force=force, utf8=True)
 
 
@@ -231,8 +178,8 @@ def forget(
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Remove every entry.")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
-    journal: JournalOption = None,
-    quiet: output.QuietOption = False,
+    journal: options.JournalOption = None,
+    quiet: options.QuietOption = False,
 ) -> None:
     """Remove entries for good. Asks first on a terminal; elsewhere it needs --yes."""
     if bool(numbers) == everything:
@@ -253,11 +200,22 @@ def forget(
 
 
 def _begin(
-    ctx: typer.Context, asked: output.ProgressFormat | None, file: str | None, *, force: bool
-) -> output.Format:
-    chosen = output.choose_format(ctx, asked, file, output.ProgressFormat)
+    ctx: typer.Context, asked: options.ProgressFormat | None, file: str | None, *, force: bool
+) -> options.Format:
+    chosen = output.choose_format(ctx, asked, file, options.ProgressFormat)
     output.check_output(file, force=force)
     return chosen
+
+
+def _written(
+    found: object, what: str, chosen: options.Format, file: str | None, **shown: bool
+) -> str:
+    """Return what was found in a format; only that format's module is loaded."""
+    page = "trend" if (chosen, what) == ("terminal", "trend") else chosen
+    render = getattr(import_module(f"mlcareer.render.progress.{page}"), f"render_{what}")
+    if chosen == "terminal":
+        return str(render(found, output.screen(file), **shown))
+    return str(render(found))
 
 
 def _opened(named: str | None, *, writing: bool = False) -> "Journal":
@@ -320,17 +278,6 @@ def _pair(
 
 def _nothing(journal: "Journal") -> NoReturn:
     raise InputError.of("nothing is saved", fix=f"S{_HOW[1:]}.", file=str(journal.path))
-
-
-def _export_format(asked: ExportFormat | None, file: str | None) -> ExportFormat:
-    if asked is not None or file is None or file == "-":
-        return asked or "jsonl"
-    extension = PurePath(file).suffix.lower()
-    if extension not in _EXPORTS:
-        known = ", ".join(_EXPORTS)
-        message = f"no format is known for '{extension or file}'; use {known} or --format"
-        raise typer.BadParameter(message, param_hint="--output")
-    return _EXPORTS[extension]
 
 
 def _confirmed(question: str) -> bool:

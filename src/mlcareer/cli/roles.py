@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from mlcareer.cli import output
-from mlcareer.cli.names import complete_role, find_role, level_for
+from mlcareer.cli import options, output
+from mlcareer.cli.names import find_role, level_for
 from mlcareer.policy import Level
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
@@ -14,23 +14,21 @@ app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 @app.command()
 def roles(
     ctx: typer.Context,
-    role: Annotated[
-        str | None,
-        typer.Argument(help="A role, by any of its names.", autocompletion=complete_role),
-    ] = None,
+    role: options.RoleArgument = None,
     level: Annotated[
         Level | None,
         typer.Option(
             "--level", "-l", case_sensitive=False, help="Show what one level asks, with reasons."
         ),
     ] = None,
-    format_: output.BrowseFormatOption = None,
-    file: output.OutputOption = None,
-    force: output.ForceOption = False,
-    taxonomy: output.TaxonomyOption = None,
+    format_: options.BrowseFormatOption = None,
+    file: options.OutputOption = None,
+    force: options.ForceOption = False,
+    taxonomy: options.TaxonomyOption = None,
+    quiet: options.QuietOption = False,  # noqa: ARG001 - there are none
 ) -> None:
     """List the roles, or show one: what decides it, what it asks, and where it leads."""
-    chosen_format = output.choose_format(ctx, format_, file, output.BrowseFormat)
+    chosen_format = output.choose_format(ctx, format_, file, options.BrowseFormat)
     output.check_output(file, force=force)
 
     from mlcareer.taxonomy.load import load_taxonomy  # noqa: PLC0415

@@ -1,7 +1,7 @@
 """Saving an assessment to the journal, where the person asked for it."""
 
 import contextlib
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -11,18 +11,6 @@ from mlcareer.streams import write_error
 if TYPE_CHECKING:
     from mlcareer.assessment.logged import Entry
     from mlcareer.assessment.report import Report
-
-JournalOption = Annotated[
-    str | None,
-    typer.Option(
-        "--journal",
-        metavar="FILE",
-        help="The journal; by default MLCAREER_JOURNAL, else a file in your data folder.",
-    ),
-]
-SaveOption = Annotated[
-    bool, typer.Option("--save", help="Save the result in your journal, for 'mlcareer progress'.")
-]
 
 
 def check_saving(named: str | None, *, save: bool, of_role: bool, supposed: bool) -> None:
@@ -48,16 +36,21 @@ def check_journal(named: str | None) -> None:
     Raises:
         InputError: what is wrong with it.
     """
-    from mlcareer.journal import Journal  # noqa: PLC0415
-    from mlcareer.journal.file import where  # noqa: PLC0415
+    from mlcareer.journal.file import check, where  # noqa: PLC0415
 
-    Journal.open(where(named)).close()
+    check(where(named))
 
 
-def save(
-    report: "Report", named: str | None, *, complete: bool
-) -> "tuple[Entry, Entry | None, str]":
-    """Save a report; return the entry, the one before it of the same role, and the file.
+class Saved(NamedTuple):
+    """An entry that was saved, the one before it of the same subject, and the journal's file."""
+
+    entry: "Entry"
+    before: "Entry | None"
+    file: str
+
+
+def save(report: "Report", named: str | None, *, complete: bool) -> Saved:
+    """Save a report; on return it is on disk.
 
     Raises:
         InputError: the journal cannot be written; it is as it was.
@@ -73,18 +66,12 @@ def save(
         before = None
         with contextlib.suppress(InputError):  # an older entry that is spoilt; this one is saved
             before = last_before(entry, journal.entries())
-        return entry, before, str(journal.path)
+        return Saved(entry, before, str(journal.path))
 
 
-def save_quietly(report: "Report", named: str | None, *, complete: bool, quiet: bool) -> None:
-    """Save a report, and say so on standard error.
+def tell(saved: Saved) -> None:
+    """Say on standard error what was saved, and where."""
+    from mlcareer.render.escape import visible  # noqa: PLC0415
 
-    Raises:
-        InputError: the journal cannot be written; it is as it was.
-    """
-    entry, _, file = save(report, named, complete=complete)
-    if not quiet:
-        from mlcareer.render.escape import visible  # noqa: PLC0415
-
-        said = f"saved as entry {entry.id} in {visible(file, 300)}"
-        write_error(f"mlcareer: {said}; see 'mlcareer progress list'.\n")
+    said = f"saved as entry {saved.entry.id} in {visible(saved.file, 300)}"
+    write_error(f"mlcareer: {said}; see 'mlcareer progress list'.\n")

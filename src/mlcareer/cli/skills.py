@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mlcareer.cli import output
-from mlcareer.cli.names import complete_skill, find_skill
+from mlcareer.cli import options, output
+from mlcareer.cli.names import find_skill
 from mlcareer.errors import InputError
 
 if TYPE_CHECKING:
@@ -20,17 +20,19 @@ def skills(
     skill: Annotated[
         str | None,
         typer.Argument(
+            metavar="[SKILL]",
             help="A skill by any of its names, or words to search for.",
-            autocompletion=complete_skill,
+            autocompletion=options.complete_skill,
         ),
     ] = None,
-    format_: output.BrowseFormatOption = None,
-    file: output.OutputOption = None,
-    force: output.ForceOption = False,
-    taxonomy: output.TaxonomyOption = None,
+    format_: options.BrowseFormatOption = None,
+    file: options.OutputOption = None,
+    force: options.ForceOption = False,
+    taxonomy: options.TaxonomyOption = None,
+    quiet: options.QuietOption = False,  # noqa: ARG001 - there are none
 ) -> None:
     """List the skills, search them, or show one: what it needs, shows and takes."""
-    chosen_format = output.choose_format(ctx, format_, file, output.BrowseFormat)
+    chosen_format = output.choose_format(ctx, format_, file, options.BrowseFormat)
     output.check_output(file, force=force)
 
     from mlcareer.taxonomy.load import load_taxonomy  # noqa: PLC0415

@@ -79,7 +79,7 @@ def _wrong_proficiency(word: str, this_year: int) -> list[str]:
         return [f"'{visible(word)}' adds nothing: what if never lowers; name what you would have."]
     said = read_phrase(word, this_year=this_year)
     if said is not None and said.proficiency:
-        guess = LABELS[said.proficiency]
+        guess: str = LABELS[said.proficiency]
     else:
         from difflib import get_close_matches  # noqa: PLC0415 - slow, and only for a slip
 

@@ -7,8 +7,8 @@ from typing import Annotated, Final
 
 import typer
 
-from mlcareer.cli import output
-from mlcareer.cli.names import complete_role, find_role
+from mlcareer.cli import options, output
+from mlcareer.cli.names import find_role
 from mlcareer.streams import write_error
 
 STARTER_FILE: Final = "mlcareer-taxonomy.yaml"
@@ -30,7 +30,8 @@ def check(
     strict: Annotated[
         bool, typer.Option("--strict", help="Ask for the limits of the shipped roles, too.")
     ] = False,
-    taxonomy: output.TaxonomyOption = None,
+    taxonomy: options.TaxonomyOption = None,
+    quiet: options.QuietOption = False,  # noqa: ARG001 - there are none
 ) -> None:
     """Report every problem of the taxonomy and its layers, with file, line, column and fix."""
     from mlcareer.taxonomy.load import load_taxonomy  # noqa: PLC0415
@@ -54,7 +55,7 @@ def init(
             "--role",
             "-r",
             help="Begin with this role, written out whole under an id of your own.",
-            autocompletion=complete_role,
+            autocompletion=options.complete_role,
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite FILE if it exists.")] = False,
@@ -66,7 +67,7 @@ def init(
             help="Know the roles of this file or folder of yours, too; repeatable.",
         ),
     ] = None,
-    quiet: output.QuietOption = False,
+    quiet: options.QuietOption = False,
 ) -> None:
     """Write a commented file to begin a taxonomy of your own with, such as a company's ladder.
 
@@ -104,8 +105,53 @@ def _next_steps(file: str, role: str, layers: Iterable[str]) -> str:
     )
 
 
+@app.command("import")
+def import_(
+    table: Annotated[
+        str,
+        typer.Argument(
+            metavar="TABLE|-",
+            help="A CSV or TSV file with a header: id, name, aliases, category; only name is "
+            "needed. Several aliases stand apart by semicolons, bars or lines.",
+        ),
+    ],
+    file: Annotated[
+        str,
+        typer.Option("--output", "-o", metavar="FILE", help="Where to write the YAML layer."),
+    ] = "-",
+    force: options.ForceOption = False,
+    taxonomy: options.TaxonomyOption = None,
+    quiet: options.QuietOption = False,
+) -> None:
+    """Make a layer of your own out of a table of skills, such as a company's or ESCO's.
+
+    A row that names a known skill adds its other names to that one. A name that belongs to
+    another skill is left out, and stands in a comment.
+    """
+    output.check_output(file, force=force)
+
+    from mlcareer.reading import named, read_text  # noqa: PLC0415
+    from mlcareer.render import adopted  # noqa: PLC0415
+    from mlcareer.taxonomy.adopt import adopt, read_table  # noqa: PLC0415
+    from mlcareer.taxonomy.load import check_layer, load_taxonomy  # noqa: PLC0415
+
+    known = load_taxonomy(taxonomy or ())
+    source = named(table)
+    entries, left_out = adopt(read_table(read_text(table), source), known)
+    text = adopted.render(entries, left_out, source)
+    check_layer(text, f"the layer made of {source}", layers=taxonomy or ())
+    output.deliver(text, file, force=force, utf8=True)
+    if not quiet:
+        new = sum(one.is_new for one in entries)
+        more = len(entries) - new
+        said = f"new skills: {new:,}; known ones with other names: {more:,}"
+        write_error(f"mlcareer: {said}; names left out: {len(left_out):,}.\n")
+
+
 @app.command()
-def schema() -> None:
+def schema(
+    quiet: options.QuietOption = False,  # noqa: ARG001 - there are none
+) -> None:
     """Print the JSON Schema of taxonomy files, for editors that check and complete YAML."""
     from mlcareer.taxonomy.schema import json_schema  # noqa: PLC0415
 

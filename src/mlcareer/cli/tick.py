@@ -1,25 +1,18 @@
 """`mlcareer progress tick`: the steps that are ticked off in a plan become claims of a profile."""
 
-import os
-from collections import Counter
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mlcareer.cli import output
+from mlcareer.cli import adding, options, output
 from mlcareer.errors import InputError
-from mlcareer.files import write_atomically
 from mlcareer.streams import write_error
 
 if TYPE_CHECKING:
     from mlcareer.reading.checklist import Ticked
-    from mlcareer.reading.document import Claim
     from mlcareer.render.plan.ticks import Addition
     from mlcareer.taxonomy.models import Taxonomy
-
-_YAML: Final = {".yaml", ".yml"}
 
 
 def tick(
@@ -37,8 +30,8 @@ def tick(
         str | None,
         typer.Option("--as-of", metavar="DAY", help="The day of the ticks.", show_default="today"),
     ] = None,
-    taxonomy: output.TaxonomyOption = None,
-    quiet: output.QuietOption = False,
+    taxonomy: options.TaxonomyOption = None,
+    quiet: options.QuietOption = False,
 ) -> None:
     """Add what you ticked off in a plan to your profile.
 
@@ -89,68 +82,20 @@ def _apply(
     Raises:
         InputError: the profile is not one that can be added to; it is then as it was.
     """
-    from mlcareer.cli.names import find_skill  # noqa: PLC0415
     from mlcareer.matching.profile import read_profile  # noqa: PLC0415
     from mlcareer.reading import parse_document  # noqa: PLC0415
     from mlcareer.render.plan.ticks import additions, extended, is_there  # noqa: PLC0415
 
-    text = _profile_text(profile)
-    skills = {one.skill: known.skills[one.skill] for one in ticked if one.skill in known.skills}
-    names = {
-        skill: one.name if find_skill(one.name, known) == one else skill
-        for skill, one in skills.items()
-    }
+    text = adding.profile_text(profile)
+    names = adding.names_of((one.skill for one in ticked), known)
     before = parse_document(text.encode(), profile, this_year=day.year)
     matches = read_profile(before, known, as_of=day).matches
     wanted = additions(ticked, names)
     added = [one for one in wanted if not is_there(one, matches, text)]
     if added:
         made = extended(text, added, day)
-        expected = Counter(one.claim(day) for one in added)
-        if _claims(made, profile, day) - _claims(text, profile, day) != expected:
-            fix = "Write its skills as a list, a line each, below 'skills:'."
-            raise InputError.of("cannot be added to", fix=fix, file=profile)
-        _write(profile, made)
+        adding.add(profile, text, made, (one.claim(day) for one in added), day.year)
     return added, [one for one in wanted if one not in added]
-
-
-def _claims(text: str, profile: str, day: date) -> "Counter[Claim]":
-    """Count the claims of a profile, wherever they stand; none where it is none any more."""
-    from mlcareer.reading import parse_document  # noqa: PLC0415
-
-    try:
-        document = parse_document(text.encode(), profile, this_year=day.year)
-    except InputError:
-        return Counter()
-    return Counter(one._replace(line=0) for one in document.claims)
-
-
-def _profile_text(profile: str) -> str:
-    """Return a profile as it stands there; empty where there is no file yet."""
-    path = Path(profile)
-    if path.suffix.lower() not in _YAML:
-        fix = "Name a .yaml file; 'mlcareer extract FILE -f yaml' makes one of a résumé."
-        raise InputError.of("is not a YAML profile", fix=fix, file=profile)
-    output.check_output(profile, force=True)
-    try:
-        return path.read_bytes().decode()
-    except FileNotFoundError:
-        return ""
-    except UnicodeDecodeError as error:
-        raise InputError.of("is not UTF-8", fix="Save it as UTF-8.", file=profile) from error
-    except OSError as error:
-        fix = "Check its permissions."
-        said = f"cannot be read: {error.strerror}"
-        raise InputError.of(said, fix=fix, file=profile) from error
-
-
-def _write(profile: str, text: str) -> None:
-    try:
-        write_atomically(Path(os.path.realpath(profile)), text)
-    except OSError as error:
-        fix = "Check that there is a place and room for it."
-        said = f"cannot be written: {error.strerror}"
-        raise InputError.of(said, fix=fix, file=profile) from error
 
 
 def _said(

@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from mlcareer import policy
 from mlcareer.errors import InputError, Problem
+from mlcareer.evidence.git import Git
 from mlcareer.evidence.history import Person, both, configured, read_history
+from mlcareer.evidence.opening import Repository, heads, open_repository, refusal
 from mlcareer.evidence.recognise import Recogniser
 from mlcareer.evidence.repository import Reading
-from mlcareer.evidence.store import Reader, Repository, heads, open_repository
+from mlcareer.evidence.search import repositories_in
 from mlcareer.evidence.trails import Summary
 from mlcareer.proficiency import Proficiency
 from mlcareer.taxonomy.models import Taxonomy
@@ -76,26 +78,37 @@ def gather(
 ) -> Evidence:
     """Read what a person's commits in repositories show.
 
-    `authors` are parts of a name or an address (case does not matter); without any, the person
-    is whom git is configured for, in general and in each repository. What cannot be read is
-    among the problems, and the others are read all the same. `begin` is told each path.
+    A path that is no repository means those in the folders below it. `authors` are parts of a
+    name or an address (case does not matter); without any, the person is whom git is configured
+    for, in general and in each repository. What cannot be read is among the problems, and the
+    others are read all the same. `begin` is told each repository.
     """
     traces = decode_traces(taxonomy.traces_page)
     asked = Person(tuple(one.strip().casefold() for one in authors if one.strip()))
     gathering = _Gathering(traces, asked, today)
     problems: list[Problem] = []
-    known: set[str] = set()
+    found: dict[str, str] = {}  # by where it really is: named twice, it is read once
     for path in paths:
+        try:
+            for one in repositories_in(path):
+                found.setdefault(_real(one), one)
+        except InputError as error:
+            problems += error.problems
+    for real, path in found.items():
         begin(path)
         try:
-            repository = open_repository(path)
-            real = os.path.realpath(path)
-            if real not in known:
-                known.add(real)
-                gathering.add(repository, Path(real).name.removesuffix(".git") or path)
+            gathering.add(open_repository(path), Path(real).name.removesuffix(".git") or path)
         except InputError as error:
             problems += error.problems
     return gathering.evidence(taxonomy, problems)
+
+
+def _real(path: str) -> str:
+    """Return where a path leads to; itself where it can lead nowhere."""
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return path
 
 
 class _Gathering:
@@ -120,14 +133,13 @@ class _Gathering:
         person = self.person(repository)
         starts = heads(repository)
         if not starts:
-            fix = "Make a first commit in it."
-            raise InputError.of("has no commits", fix=fix, file=repository.path)
-        with Reader(repository, attributes=self.recogniser.attributes, commit=starts[0]) as reader:
-            history = read_history(reader, starts, person, today=self.today)
-            reading = Reading(self.recogniser, reader, history, starts[0], self.seen)
+            raise refusal(repository.path, "has no commits", "Make a first commit in it.")
+        with Git(repository, commit=starts[0]) as git:
+            history = read_history(git, starts, person, today=self.today)
+            reading = Reading(self.recogniser, git, history, starts[0], self.seen)
             summaries = reading.read()
         if reading.counted:
-            self.seen.update(one.hash for one in history.own)
+            self.seen.update(one.hash for one in history.own if not one.cut)
         self.shown.update(person.shown())
         days = [one.day for one in history.own if one.day]
         self.visited.append(
@@ -148,7 +160,7 @@ class _Gathering:
         person = both(self.general, configured(repository))
         if not person.known:
             fix = "Say whose commits are yours: --author you@example.org."
-            raise InputError.of("git does not know who you are", fix=fix, file=repository.path)
+            raise refusal(repository.path, "git does not know who you are", fix)
         return person
 
     def evidence(self, taxonomy: Taxonomy, problems: Iterable[Problem]) -> Evidence:

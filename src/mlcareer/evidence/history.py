@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from mlcareer.evidence import limits
-from mlcareer.evidence.store import Reader, Repository, read_small, setting
+from mlcareer.evidence.git import Git, setting
+from mlcareer.evidence.opening import Repository, read_small
 
 _EPOCH: Final = date(1970, 1, 1)
 _DAY: Final = 86_400
@@ -40,11 +41,16 @@ class Person(NamedTuple):
 
 
 class Commit(NamedTuple):
-    """One of the person's commits; `day` is None where its date cannot be true."""
+    """One of the person's commits; `day` is None where its date cannot be true.
+
+    `first` begins a history; `cut` is where a shallow clone ends, so that nobody can say what
+    it changed.
+    """
 
     hash: str
     day: date | None
     first: bool
+    cut: bool
 
 
 class History(NamedTuple):
@@ -81,7 +87,7 @@ def both(one: Person, other: Person) -> Person:
     return Person(one.patterns, one.emails | other.emails, one.names | other.names)
 
 
-def read_history(reader: Reader, heads: Sequence[str], person: Person, *, today: date) -> History:
+def read_history(git: Git, heads: Sequence[str], person: Person, *, today: date) -> History:
     """Read who committed when, and keep what the person did."""
     own: list[Commit] = []
     others: Counter[str] = Counter()
@@ -91,8 +97,8 @@ def read_history(reader: Reader, heads: Sequence[str], person: Person, *, today:
         "--no-decorate", "--no-notes", "--no-mailmap", "--encoding=UTF-8",
         f"--format=tformat:{_FIELDS}",
     )  # fmt: skip
-    for line in reader.lines(*arguments, given=heads):
-        fields = line.decode("utf-8", "replace").rstrip("\n").split("\0")
+    for line in git.records(*arguments, given=heads):
+        fields = line.decode("utf-8", "replace").split("\0")
         if len(fields) != 5:  # noqa: PLR2004 - `_FIELDS`
             continue
         hash_, parents, when, name, email = fields
@@ -100,9 +106,11 @@ def read_history(reader: Reader, heads: Sequence[str], person: Person, *, today:
             continue
         count += 1
         if person.wrote(name, email):
-            own.append(Commit(hash_, _day(when, today), not parents))
-        elif len(others) < limits.REFS_MOST or name in others:
-            others[name] += 1
+            own.append(Commit(hash_, _day(when, today), not parents, hash_ in git.ends))
+            continue
+        called = name.strip() or email.strip()
+        if called in others or (called and len(others) < limits.AUTHORS_MOST):
+            others[called] += 1
     cut = len(own) > limits.OWN_COMMITS_MOST
     own = sorted(own, key=lambda it: it.day or date.min, reverse=True)[: limits.OWN_COMMITS_MOST]
     named = tuple(name for name, _ in others.most_common(_AUTHORS_NAMED))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Final, Literal
 
-Language = Literal["python", "javascript", "r", "jvm"]
+Language = Literal["python", "javascript", "r", "jvm", "go", "rust"]
 
 _BY_EXTENSION: Final[dict[str, Language]] = {
     ".py": "python", ".pyi": "python", ".pyx": "python",
@@ -13,8 +13,8 @@ _BY_EXTENSION: Final[dict[str, Language]] = {
     ".ts": "javascript", ".tsx": "javascript", ".vue": "javascript", ".svelte": "javascript",
     ".r": "r", ".rmd": "r", ".qmd": "r",
     ".java": "jvm", ".scala": "jvm", ".kt": "jvm", ".kts": "jvm", ".groovy": "jvm", ".sc": "jvm",
+    ".go": "go", ".rs": "rust",
 }  # fmt: skip
-EXTENSIONS: Final = tuple(_BY_EXTENSION)
 
 _NAME: Final = r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*"
 _FROM: Final = re.compile(rf"from\s+({_NAME})\s+import\s+([\w\s,.*()]+?)(?:\s*[#;\\].*)?$")
@@ -27,6 +27,11 @@ _R: Final = re.compile(
     r"""(?:library|require|requireNamespace)\s*\(\s*['"]?([A-Za-z][\w.]*)['"]?|\b([A-Za-z][\w.]*):::?"""
 )
 _JVM: Final = re.compile(r"import\s+(?:static\s+)?([A-Za-z_][\w.]*\w)")
+# In a block of imports each line is a path alone, perhaps after a name for it.
+_GO: Final = re.compile(r"""(?:import\s+)?(?:[\w.]+\s+)?"([\w.~/-]{1,200})"\s*(?://.*)?$""")
+_RUST: Final = re.compile(
+    r"(?:pub(?:\([^)]*\))?\s+)?(?:use\s+(?:::)?|extern\s+crate\s+)([A-Za-z_]\w*)"
+)
 
 
 def language_of(path: str) -> Language | None:
@@ -43,7 +48,7 @@ def loaded(language: Language, line: str) -> Iterator[str]:
     """Yield the names of what a line loads, each with those of the packages it is part of."""
     seen = set()
     for name in _READERS[language](line):
-        for part in _parts(name, "/" if language == "javascript" else "."):
+        for part in parts(name, "/" if language in _PATHS else "."):
             if part not in seen:
                 seen.add(part)
                 yield part
@@ -54,8 +59,8 @@ def top(name: str) -> str:
     return name.partition(".")[0]
 
 
-def _parts(name: str, sign: str) -> Iterator[str]:
-    """Yield `a`, `a.b` and `a.b.c` of `a.b.c`."""
+def parts(name: str, sign: str) -> Iterator[str]:
+    """Yield `a`, `a.b` and `a.b.c` of `a.b.c`, where `.` is the sign between."""
     at = name.find(sign)
     while at > 0:
         yield name[:at]
@@ -81,9 +86,8 @@ def _javascript(line: str) -> Iterator[str]:
 
 
 def _r(line: str) -> Iterator[str]:
-    if not line.startswith("#"):
-        for found in _R.finditer(line):
-            yield found[1] or found[2]
+    for found in _R.finditer(line):
+        yield found[1] or found[2]
 
 
 def _jvm(line: str) -> Iterator[str]:
@@ -91,11 +95,25 @@ def _jvm(line: str) -> Iterator[str]:
         yield found[1]
 
 
+def _go(line: str) -> Iterator[str]:
+    if found := _GO.match(line):
+        yield found[1]
+
+
+def _rust(line: str) -> Iterator[str]:
+    if found := _RUST.match(line):
+        yield found[1]
+
+
 _READERS: Final[dict[Language, Callable[[str], Iterator[str]]]] = {
-    "python": _python, "javascript": _javascript, "r": _r, "jvm": _jvm,
+    "python": _python, "javascript": _javascript, "r": _r, "jvm": _jvm, "go": _go,
+    "rust": _rust,
 }  # fmt: skip
+# Where the parts of a name are those of a path.
+_PATHS: Final = frozenset({"javascript", "go"})
 # What any line that loads something has in it.
 _WORDS: Final[dict[Language, tuple[str, ...]]] = {
     "python": ("import",), "javascript": ("from", "import", "require"),
-    "r": ("library", "require", "::"), "jvm": ("import",),
+    "r": ("library", "require", "::"), "jvm": ("import",), "go": ('"',),
+    "rust": ("use", "extern"),
 }  # fmt: skip

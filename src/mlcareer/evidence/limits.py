@@ -5,22 +5,36 @@ What moves a claim stands in `policy`.
 
 from typing import Final
 
-# A run over one repository that takes longer is stopped, and says so.
+# A folder that is no repository is searched so deep, and through so many folders.
+FOLDERS_DEEP: Final = 4
+FOLDERS_MOST: Final = 20_000
+
+# After so long no older commits are begun; a repository that still takes longer is given up.
+SECONDS_ENOUGH: Final = 60.0
 SECONDS_MOST: Final = 120.0
+# Git refuses to hold anything larger in memory, whatever a repository says of itself.
+MEMORY_BYTES_MOST: Final = 512_000_000
 # Of a longer history the newest are read.
 COMMITS_MOST: Final = 500_000
 OWN_COMMITS_MOST: Final = 50_000
-# Lines of changes that are read, the newest commits first.
+# Other authors that are counted, so that the most frequent can be named.
+AUTHORS_MOST: Final = 10_000
+# Commits whose changes are read at a time, the newest first.
+COMMITS_AT_ONCE: Final = 500
+# Added lines that are read, in all.
 LINES_MOST: Final = 20_000_000
 # A longer line was written by a program.
 LINE_MOST: Final = 2_000
-# Git takes larger files for binary ones and shows no lines of them.
+# Nobody writes larger files by hand.
 FILE_BYTES_MOST: Final = 2_000_000
 # Notebooks are larger: they hold pictures.
 NOTEBOOK_BYTES_MOST: Final = 20_000_000
-NOTEBOOKS_MOST: Final = 5_000
-MANIFEST_BYTES_MOST: Final = 1_000_000
-MANIFESTS_MOST: Final = 500
+MANIFEST_BYTES_MOST: Final = 200_000
+XML_DEPTH_MOST: Final = 100
+# The time that TOML takes to read grows with the square of a dotted key's length.
+TOML_DOTS_MOST: Final = 500
+# A record of git's output: hashes, names, the path of a file.
+RECORD_BYTES_MOST: Final = 16_384
 # Files that are remembered as the person's own, per repository.
 FILES_MOST: Final = 200_000
 

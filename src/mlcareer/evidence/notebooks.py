@@ -13,16 +13,16 @@ class Notebook(NamedTuple):
     """The lines of the code cells, and their language where its imports can be read."""
 
     language: Language | None
-    lines: frozenset[str]
+    lines: tuple[str, ...]
 
 
-def read_notebook(content: bytes | None) -> Notebook:
+def read_notebook(content: bytes) -> Notebook:
     """Read a notebook; an empty one if it is none, or damaged."""
     try:
-        whole = json.loads(content or b"{}")
-        return Notebook(_language(whole), frozenset(_code(whole)))
+        whole = json.loads(content)
+        return Notebook(_language(whole), tuple(_code(whole)))
     except (ValueError, TypeError, AttributeError, RecursionError):
-        return Notebook(None, frozenset())
+        return Notebook(None, ())
 
 
 def _code(whole: Any) -> Iterator[str]:  # noqa: ANN401 - a file of somebody's

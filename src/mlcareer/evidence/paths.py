@@ -24,6 +24,7 @@ _GENERATED: Final = re.compile(
 # What a program writes at the top of what it has made.
 _MADE: Final = re.compile(r"@generated\b|\bDO NOT EDIT\b|\b[Aa]uto-?generated (?:by|from)\b")
 _TOP_LINES: Final = 8
+_TOP_LETTERS: Final = 1_000
 
 
 @lru_cache(maxsize=65_536)
@@ -33,6 +34,7 @@ def is_own(path: str) -> bool:
     return VENDORED.isdisjoint(folders[:-1]) and not _GENERATED.search(path)
 
 
-def is_made(added: tuple[str, ...]) -> bool:
-    """Whether the lines say at their top that a program made them."""
-    return any(_MADE.search(line) for line in added[:_TOP_LINES])
+def is_made(text: str) -> bool:
+    """Whether a file says at its top that a program made it."""
+    lines = text[:_TOP_LETTERS].split("\n")[:_TOP_LINES]
+    return any(_MADE.search(line) for line in lines)

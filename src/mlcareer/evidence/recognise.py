@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from fnmatch import fnmatchcase
-from functools import cached_property
+from itertools import islice
 from typing import Final, NamedTuple
 
 from mlcareer.evidence import limits
-from mlcareer.evidence.imports import EXTENSIONS, Language, language_of, loaded, may_load, top
-from mlcareer.evidence.manifests import PATTERNS as MANIFESTS
+from mlcareer.evidence.imports import Language, language_of, loaded, may_load, parts, top
+from mlcareer.evidence.manifests import Package, Registry, is_manifest
+from mlcareer.evidence.patterns import Patterns
 from mlcareer.taxonomy.traces import Traces
 
 _RESOURCE: Final = re.compile(r'(?:resource|data|provider)\s+"([a-z0-9_-]+)"')
 _IMAGE: Final = re.compile(r"""(?:-\s*)?image:\s*["']?([^\s"'#]+)|FROM\s+(?:--\S+\s+)?(\S+)""")
 _IMAGES_STAND_IN: Final = ("*.yml", "*.yaml", "Dockerfile*", "*.dockerfile", "Containerfile")
-# `#include` is code.
 _COMMENT: Final = re.compile(
+    # `#include` is code, and so are `#[derive]` and `*pointer`.
     r"(?:#(?!include|define|if|pragma|\[)|//|--|/\*|\*\s|<!--|%|;|\"\"\"|''')|[\W_]*$"
 )
 
@@ -33,36 +33,54 @@ class Recogniser:
     def __init__(self, traces: Traces) -> None:
         """`traces` is who owns what."""
         self.traces = traces
-        self._files: dict[str, tuple[frozenset[str], Mapping[str, str], bool]] = {}
+        self._by_name = Patterns(traces.files.items())
+        self._by_line = Patterns(traces.lines.items())
+        self._images = Patterns((one, True) for one in _IMAGES_STAND_IN)
         self._lines: dict[tuple[Language, str], set[tuple[str, str]]] = {}  # people repeat them
         self._imports: dict[Language, Mapping[str, str]] = {
             "python": traces.python, "javascript": traces.javascript, "r": traces.r,
-            "jvm": traces.jvm,
+            "jvm": traces.jvm, "go": traces.go, "rust": traces.rust,
+        }  # fmt: skip
+        # The first that knows a name decides: conda and Maven call some otherwise.
+        self._packages: dict[Registry, tuple[Mapping[str, str], ...]] = {
+            "pypi": (traces.pypi,), "conda": (traces.conda, traces.pypi), "npm": (traces.npm,),
+            "maven": (traces.maven, traces.jvm), "go": (traces.go,), "rust": (traces.rust,),
+            "r": (traces.r,),
         }  # fmt: skip
 
-    @cached_property
-    def attributes(self) -> str:
-        """Git attributes that give lines to the files that matter, and to no others."""
-        endings = (f"*{mark}" for one in EXTENSIONS for mark in (one, one.upper()))
-        wanted = {*self.traces.files, *self.traces.lines, *MANIFESTS, *_IMAGES_STAND_IN, *endings}
-        patterns = sorted(f"**/{one}" if "/" in one else one for one in wanted)
-        # Notebooks are read whole: their lines do not tell what is code from what it printed.
-        return "\n".join(("* -diff", *(f"{one} !diff" for one in patterns), "*.ipynb -diff", ""))
+    def matters(self, path: str) -> bool:
+        """Whether what stands in a file may show anything."""
+        return bool(
+            language_of(path)
+            or path.endswith((".ipynb", ".tf"))
+            or self._by_name.of(path)
+            or self._by_line.of(path)
+            or self._images.of(path)
+            or is_manifest(path)
+        )
 
-    def show(self, path: str, lines: Iterable[str], own: Callable[[str], bool]) -> Shown:
+    def show(
+        self,
+        path: str,
+        lines: Iterable[str],
+        own: Callable[[str], bool],
+        language: Language | None = None,
+    ) -> Shown:
         """Return what somebody shows who adds these lines to a file.
 
         `own` says of the outermost package of a Python name whether it is the repository's.
         """
-        skills, texts, images = self._file(path)
-        language = language_of(path)
+        skills = self.of_file(path)
+        texts = {text: skill for owners in self._by_line.of(path) for text, skill in owners.items()}
+        images = self._images.of(path)
         used: set[str] = set()
         named: set[str] = set()
         for line in lines:
-            if skills and not _COMMENT.match(line):
-                used |= skills
+            if _COMMENT.match(line):
+                continue
+            used |= skills
             if language:
-                used |= self.imported(language, line, own)
+                used |= self._imported(language, line, own)
             used.update(skill for text, skill in texts.items() if text in line)
             if images and (name := _IMAGE.match(line)):
                 named.update(self._image(name[1] or name[2]))
@@ -72,9 +90,20 @@ class Recogniser:
 
     def of_file(self, path: str) -> frozenset[str]:
         """Return the skills that show in writing such a file."""
-        return self._file(path)[0]
+        return frozenset(self._by_name.of(path))
 
-    def imported(self, language: Language, line: str, own: Callable[[str], bool]) -> frozenset[str]:
+    def of_package(self, package: Package) -> frozenset[str]:
+        """Return the skills of a package that a manifest names."""
+        registry, name = package
+        found: set[str] = set()
+        for part in _names_of(registry, name):
+            owners = (owner[part] for owner in self._packages[registry] if part in owner)
+            found.update(islice(owners, 1))
+        return frozenset(found)
+
+    def _imported(
+        self, language: Language, line: str, own: Callable[[str], bool]
+    ) -> frozenset[str]:
         """Return the skills of what a line loads."""
         if not may_load(language, line):
             return frozenset()
@@ -87,20 +116,6 @@ class Recogniser:
         if language != "python":
             return frozenset(skill for skill, _ in found)
         return frozenset(skill for skill, name in found if not own(name))
-
-    def _file(self, path: str) -> tuple[frozenset[str], Mapping[str, str], bool]:
-        """Return the skills of a file's name, the texts to look for, and whether for images."""
-        if path in self._files:
-            return self._files[path]
-        skills = {skill for one, skill in self.traces.files.items() if matches(path, one)}
-        texts: dict[str, str] = {}
-        for pattern, owners in self.traces.lines.items():
-            if matches(path, pattern):
-                texts |= owners
-        found = frozenset(skills), texts, any(matches(path, one) for one in _IMAGES_STAND_IN)
-        if len(self._files) < limits.FILES_MOST:
-            self._files[path] = found
-        return found
 
     def _image(self, name: str) -> Iterator[str]:
         """Yield the skill of an image: `registry.io/bitnami/kafka:3.7` is `bitnami/kafka`."""
@@ -119,8 +134,8 @@ class Recogniser:
                 yield skill
 
 
-def matches(path: str, pattern: str) -> bool:
-    """Whether a path, or what it ends in, is meant by a pattern."""
-    if "/" in pattern:
-        return fnmatchcase(path, pattern) or fnmatchcase(path, f"*/{pattern}")
-    return fnmatchcase(path.rpartition("/")[2], pattern)
+def _names_of(registry: Registry, name: str) -> Iterable[str]:
+    """Return the names under which a package may be known, those of what it is part of first."""
+    if registry == "maven":
+        return (*parts(name.partition(":")[0], "."), name)
+    return parts(name, "/") if registry == "go" else (name,)

@@ -5,19 +5,16 @@ from datetime import date
 from typing import Final
 
 from mlcareer.evidence import limits
+from mlcareer.evidence.changes import Change, read_work
+from mlcareer.evidence.git import Git
 from mlcareer.evidence.history import Commit, History
 from mlcareer.evidence.imports import Language, language_of
-from mlcareer.evidence.manifests import is_manifest, plain, read_manifest
-from mlcareer.evidence.notebooks import read_notebook
-from mlcareer.evidence.patches import Change, read_changes, read_work
 from mlcareer.evidence.recognise import Recogniser
-from mlcareer.evidence.store import Reader
 from mlcareer.evidence.trails import Summary, Trails
 
-_NOTEBOOK: Final = ".ipynb"
 # What the code of a notebook would stand in as a file.
-_ENDINGS: Final[dict[Language, str]] = {
-    "python": "py", "r": "R", "jvm": "scala", "javascript": "js",
+_CELLS: Final[dict[Language, str]] = {
+    "python": "cell.py", "r": "cell.R", "jvm": "cell.scala",
 }  # fmt: skip
 
 
@@ -25,37 +22,31 @@ class Reading:
     """The reading of one repository. `seen` are commits that others had already."""
 
     def __init__(
-        self,
-        recogniser: Recogniser,
-        reader: Reader,
-        history: History,
-        head: str,
-        seen: Container[str],
+        self, recogniser: Recogniser, git: Git, history: History, head: str, seen: Container[str]
     ) -> None:
         """`head` is the commit whose files are there now."""
         self.recogniser = recogniser
-        self.traces = recogniser.traces
         self.seen = seen
-        self.reader = reader
+        self.git = git
         self.history = history
         self.head = head
         self.counted = False
         self.remarks: list[str] = []
         self.trails = Trails()
-        self.notebooks: list[tuple[date, Change]] = []
-        self.manifests: dict[str, list[tuple[date, Change]]] = {}
         self.modules: frozenset[tuple[str, str]] = frozenset()
 
     def read(self) -> dict[str, Summary]:
-        """Read the person's commits, and say what was left out."""
+        """Read the person's commits, and say what was left out.
+
+        Raises:
+            InputError: git cannot read them.
+        """
         commits = self._commits()
         if not commits:
             return {}
         self.counted = True
         self.modules = self._own_modules()
         self._changes(commits)
-        self._read_notebooks()
-        self._read_manifests()
         return self.trails.summaries()
 
     def _commits(self) -> dict[str, Commit]:
@@ -67,31 +58,35 @@ class Reading:
         if self.history.is_visit:
             self.remarks.append("nearly all of it is by others: a fork or a visit, not counted")
             return {}
-        fresh = {one.hash: one for one in own if one.day and one.hash not in seen}
-        undated = sum(one.day is None for one in own)
-        if undated:
-            self.remarks.append(f"{_some(undated, 'commit')} with an impossible date left out")
-        if known := sum(one.hash in seen for one in own):
-            self.remarks.append(f"{_some(known, 'commit')} counted in another repository already")
+        left_out = {
+            "with an impossible date left out": [one for one in own if one.day is None],
+            "at the end of a shallow clone left out": [one for one in own if one.cut],
+            "counted in another repository already": [one for one in own if one.hash in seen],
+        }
+        for why, some in left_out.items():
+            if some:
+                self.remarks.append(f"{_some(len(some), 'commit')} {why}")
         if self.history.cut:
             self.remarks.append(f"only your newest {limits.OWN_COMMITS_MOST:,} commits read")
-        return fresh
+        gone = {one.hash for some in left_out.values() for one in some}
+        return {one.hash: one for one in own if one.hash not in gone}
 
     def _changes(self, commits: dict[str, Commit]) -> None:
-        """Read what each commit changed."""
+        """Read what each commit changed, until there is enough of it."""
         first = {one.hash for one in commits.values() if one.first}
         copied = lines = 0
-        for work in read_work(read_changes(self.reader, commits), first):
+        commits_show = self.recogniser.traces.commits
+        for work in read_work(self.git, commits, first=first, matters=self.recogniser.matters):
             day = commits[work.commit].day
-            if work.copied or day is None:
-                copied += work.copied
+            copied += work.copied
+            if day is None or not work.changes:
                 continue
-            if work.changes and self.traces.commits:
-                self.trails.use([self.traces.commits], day, "")
+            if commits_show:
+                self.trails.use([commits_show], day, "")
             for change in work.changes:
                 self._change(change, day)
                 lines += len(change.added)
-            if lines > limits.LINES_MOST:
+            if lines > limits.LINES_MOST or self.git.seconds > limits.SECONDS_ENOUGH:
                 self.remarks.append(f"read back to {day:%Y-%m} only: it is very large")
                 break
         if copied:
@@ -101,67 +96,28 @@ class Reading:
     def _change(self, change: Change, day: date) -> None:
         """Note what one file's change shows."""
         path = change.path
-        if path.endswith(_NOTEBOOK):
-            if len(self.notebooks) < limits.NOTEBOOKS_MOST:
-                self.notebooks.append((day, change))
-            return
         if change.binary:  # it has no lines that anybody could have written
             self.trails.name(self.recogniser.of_file(path), day, path)
+        for package in change.packages:
+            self.trails.name(self.recogniser.of_package(package), day, path)
         if not change.added:
             return
-        shown = self.recogniser.show(path, change.added, self._is_own(path))
-        self.trails.use(shown.used, day, path)
-        self.trails.name(shown.named, day, path)
         self.trails.touch(day, path)
-        if is_manifest(path) and len(self.manifests) < limits.MANIFESTS_MOST:
-            self.manifests.setdefault(path, []).append((day, change))
-
-    def _read_notebooks(self) -> None:
-        """Read the notebooks that changed, before and after."""
-        wanted = (blob for _, change in self.notebooks for blob in (change.old, change.new))
-        contents = self.reader.contents(wanted, limits.NOTEBOOK_BYTES_MOST)
-        for (day, change), old, new in zip(self.notebooks, contents, contents, strict=False):
-            after = read_notebook(new)
-            fresh = after.lines - read_notebook(old).lines
-            if not fresh:
-                continue
-            path = change.path
-            self.trails.touch(day, path)
-            self.trails.use(self.recogniser.of_file(path), day, path)
-            if after.language:
-                own = self._is_own(path)
-                used = self.recogniser.of_file(f"cell.{_ENDINGS[after.language]}")
-                for line in fresh:
-                    used |= self.recogniser.imported(after.language, line, own)
-                self.trails.use(used, day, path)
-
-    def _read_manifests(self) -> None:
-        """Read the manifests as they are now, and who added what they name."""
-        paths = [path for path in self.manifests if path.isprintable()]
-        wanted = (f"{self.head}:{path}" for path in paths)
-        contents = self.reader.contents(wanted, limits.MANIFEST_BYTES_MOST)
-        for path, content in zip(paths, contents, strict=False):
-            named = read_manifest(path, content or b"")
-            for day, change in self.manifests[path]:
-                said = {plain(word) for line in change.added for word in _words(line)}
-                skills = {self._owner(*one) for one in named if plain(one[1]) in said}
-                self.trails.name(skills - {""}, day, path)
-
-    def _owner(self, registry: str, name: str) -> str:
-        """Return the skill of a distribution; empty if it is none's."""
-        traces = self.traces
-        if registry == "npm":
-            return traces.npm.get(name, "")
-        if registry == "conda" and name in traces.conda:
-            return traces.conda[name]
-        return traces.pypi.get(name, "")
+        stands_in = [path]
+        if change.language and language_of(path) is None:
+            stands_in.append(_CELLS[change.language])
+        for place in stands_in:
+            own = self._is_own(path)
+            shown = self.recogniser.show(place, change.added, own, change.language)
+            self.trails.use(shown.used, day, path)
+            self.trails.name(shown.named, day, path)
 
     def _own_modules(self) -> frozenset[tuple[str, str]]:
         """Return the repository's own Python modules, each with its folder."""
         found = set()
-        arguments = ("ls-tree", "-r", "--name-only", "--full-tree", self.head)
-        for number, line in enumerate(self.reader.lines(*arguments)):
-            path = line.decode("utf-8", "replace").strip()
+        arguments = ("ls-tree", "-r", "-z", "--name-only", "--full-tree", self.head)
+        for number, record in enumerate(self.git.records(*arguments, end=b"\0")):
+            path = record.decode("utf-8", "replace")
             if number < limits.FILES_MOST and language_of(path) == "python":
                 folder, _, file = path.rpartition("/")
                 found.add((folder, file.partition(".")[0]))
@@ -174,12 +130,6 @@ class Reading:
         """Return whether a name, loaded in a file, is the repository's own and nobody else's."""
         folders = {path.rpartition("/")[0], "", "src"}
         return lambda name: any((folder, name) in self.modules for folder in folders)
-
-
-def _words(line: str) -> list[str]:
-    """Return what may be names of packages in a line of a manifest."""
-    signs = "".join(sign if sign.isalnum() or sign in "._-@/" else " " for sign in line)
-    return signs.split()
 
 
 def _some(count: int, what: str) -> str:

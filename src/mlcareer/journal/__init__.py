@@ -19,7 +19,6 @@ from mlcareer.assessment.logged import Entry, Record
 from mlcareer.errors import InputError, Problem
 from mlcareer.journal.file import connect, explained, transaction
 
-_FIGURES: Final = ("readiness", "low", "high", "known_gap", "unanswered", "answered")
 _COLUMNS: Final = tuple(one for one in Entry._fields if one != "id")
 
 
@@ -159,16 +158,13 @@ class Journal:
 
     def _entry(self, row: Sequence[Any]) -> Entry:
         with self._readable(row[0]):
-            kept = dict(zip(Entry._fields, row, strict=True))
-            kept |= {name: float(kept[name]) for name in _FIGURES}
-            kept |= {"day": date.fromisoformat(kept["day"]), "complete": bool(kept["complete"])}
-            return Entry(**kept)
+            return logged.entry_from(dict(zip(Entry._fields, row, strict=True)))
 
     @contextlib.contextmanager
     def _readable(self, number: int) -> Iterator[None]:
         try:
             yield
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
             fix = f"Leave it out with 'mlcareer progress forget {number}'."
             said = f"entry {number} cannot be read"
             raise InputError.of(said, fix=fix, file=str(self.path)) from error

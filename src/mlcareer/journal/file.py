@@ -102,7 +102,10 @@ def connect(path: Path, *, writing: bool) -> sqlite3.Connection | None:
         InputError: it cannot be used, and why.
     """
     with explained(path):
-        real = Path(os.path.realpath(path))  # what a link points to, where its log belongs, too
+        real = Path(os.path.realpath(path))
+        if path.is_symlink():  # somebody else may have laid it
+            fix = f"Name the file that it leads to: --journal {real}"
+            raise InputError.of("is a link", fix=fix, file=str(path))
         if writing:
             _make(real, path)
         elif not path.exists():
@@ -112,14 +115,34 @@ def connect(path: Path, *, writing: bool) -> sqlite3.Connection | None:
         return _patiently(lambda: _connect(real, path, writing=writing))
 
 
+def check(path: Path) -> None:
+    """Find out, without making or changing anything, whether a journal can be written.
+
+    Raises:
+        InputError: it cannot, and why.
+    """
+    connection = connect(path, writing=False)
+    if connection is not None:
+        connection.close()
+    with explained(path):
+        real = Path(os.path.realpath(path))
+        if not real.exists():
+            _require_folder(real.parent, path)
+        elif not _is_writable(real):
+            raise InputError.of("is read-only", fix=_ANOTHER, file=str(path))
+
+
+def _require_folder(folder: Path, path: Path) -> None:
+    """Refuse a folder that does not exist, except our own, which is made."""
+    if not folder.is_dir() and path != _own():
+        said = f"the folder {folder} does not exist"
+        raise InputError.of(said, fix="Make it first.", file=str(path))
+
+
 def _make(real: Path, path: Path) -> None:
     """Make the file, private to its owner, where there is none; and its folder, if it is ours."""
-    folder = real.parent
-    if not folder.is_dir():
-        if path != _own():
-            fix = "Make it first."
-            raise InputError.of(f"the folder {folder} does not exist", fix=fix, file=str(path))
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _require_folder(real.parent, path)
+    real.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with contextlib.suppress(FileExistsError):
         os.close(os.open(real, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
@@ -130,7 +153,7 @@ def _connect(real: Path, path: Path, *, writing: bool) -> sqlite3.Connection | N
     Return None for reading a file in which nothing was ever saved. `path` is how the user calls
     `real`.
     """
-    writable = os.access(real, os.W_OK) and os.access(real.parent, os.W_OK)
+    writable = _is_writable(real)
     if writing and not writable:
         raise InputError.of("is read-only", fix=_ANOTHER, file=str(path))
     mode = "mode=rw" if writable else "mode=ro"
@@ -152,6 +175,11 @@ def _connect(real: Path, path: Path, *, writing: bool) -> sqlite3.Connection | N
             connection.execute("PRAGMA secure_delete = ON")
         undo.pop_all()
     return connection
+
+
+def _is_writable(real: Path) -> bool:
+    """Whether a journal and its log, which stands beside it, can be written."""
+    return os.access(real, os.W_OK) and os.access(real.parent, os.W_OK)
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
@@ -186,7 +214,11 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse to write into a damaged file."""
+    numbered = "SELECT type, pk FROM pragma_table_info('entries') WHERE name = 'id'"
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise _damaged(path)
+    # What makes the table is text to SQLite: damaged, it may make one whose entries get no number.
+    if connection.execute(numbered).fetchone() != ("INTEGER", 1):
         raise _damaged(path)
 
 

@@ -69,8 +69,8 @@ _FIELD: Final = re.compile(
     r"required)(?! in))\b"
 )
 _DEGREE_NEXT: Final = re.compile(
-    r"[ .,/()']*(?:s?[ .,/()']*(?:in|or|and|degrees?|ph\.?d|m\.?s|b\.?s|mba|ma|ba|of|bachelor\S*|"
-    r"master\S*|equivalent|preferred|required|level|\+)\b|[,/])"
+    r"[ .()']*+(?:[,/]|s?[ .,/()']*+(?:in|or|and|degrees?|ph\.?d|m\.?s|b\.?s|mba|ma|ba|of|"
+    r"bachelor\S*|master\S*|equivalent|preferred|required|level|\+)\b)"
 )
 _NUMBER: Final = re.compile(
     r"(?P<less>less than |under |< ?|up to )?(?P<number>\d{1,2}(?:\.\d)?|one|two|three|four|five|"

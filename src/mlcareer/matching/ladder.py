@@ -30,6 +30,8 @@ _SEPARATORS: Final = tuple(
         r"\s\+\s",
     )
 )
+# Most texts have none of these, and to ask once is cheaper than to split at each.
+_SEPARATED: Final = re.compile("|".join(one.pattern for one in _SEPARATORS), re.IGNORECASE)
 _LIST: Final = re.compile(r"[,;|\u2022\u00b7\n]")
 _ADDRESS: Final = re.compile(r"(?:[a-z]+://|www\.)", re.IGNORECASE)
 _LONE_LETTER: Final = re.compile(r"(?:^|\s)\w\d?(?:\s|$)")
@@ -239,6 +241,8 @@ def _says(said: Reading) -> bool:
 
 def _pieces(text: str) -> list[str]:
     """Split at the loosest separator that occurs outside brackets; whole if none does."""
+    if not _SEPARATED.search(text):
+        return [text]
     for separator in _SEPARATORS:
         written = [piece.strip() for piece in _outside_brackets(text, separator)]
         written = [piece for piece in written if piece]

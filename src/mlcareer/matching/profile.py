@@ -54,20 +54,44 @@ def read_profile(document: Document, taxonomy: Taxonomy, *, as_of: date) -> Prof
 
     "Since 2019" counts to `as_of`.
     """
-    matcher = Matcher(taxonomy.skill_names, this_year=as_of.year)
-    finder = Searcher(taxonomy, this_year=as_of.year)
-    matches = tuple(match_claims(document.claims, matcher, finder))
-    named = {one.text for one in matches}
-    claims = [one for one in document.claims if not one.label or one.text.strip() in named]
-    mentioned = tuple(_in_prose(document, matcher, finder))
-    return Profile(
-        name=document.name,
-        source=document.source,
-        claims=len(claims) + len(mentioned),
-        matches=matches + mentioned,
-        complete=document.complete,
-        background=document.background,
-    )
+    return next(read_profiles([document], taxonomy, as_of=as_of))
+
+
+def read_profiles(
+    documents: Iterable[Document], taxonomy: Taxonomy, *, as_of: date
+) -> Iterator[Profile]:
+    """Read one document after another; what reading them takes is built once for all."""
+    reader = ProfileReader(taxonomy, this_year=as_of.year)
+    for document in documents:
+        yield reader.read(document)
+
+
+class ProfileReader:
+    """Reads one document after another; builds what that takes when it is first needed."""
+
+    def __init__(self, taxonomy: Taxonomy, *, this_year: int) -> None:
+        """`this_year` is what "since 2019" counts to."""
+        self._matcher = Matcher(taxonomy.skill_names, this_year=this_year)
+        self._searcher = Searcher(taxonomy, this_year=this_year)
+
+    def read(self, document: Document) -> Profile:
+        """Read every claim of a document, and every skill that its prose names."""
+        matches = tuple(self.match(document.claims))
+        named = {one.text for one in matches}
+        claims = [one for one in document.claims if not one.label or one.text.strip() in named]
+        mentioned = tuple(_in_prose(document, self._matcher, self._searcher))
+        return Profile(
+            name=document.name,
+            source=document.source,
+            claims=len(claims) + len(mentioned),
+            matches=matches + mentioned,
+            complete=document.complete,
+            background=document.background,
+        )
+
+    def match(self, claims: Iterable[Claim]) -> Iterable[Match]:
+        """Yield the matches of claims, each of which is read whatever stands beside it."""
+        return match_claims(claims, self._matcher, self._searcher)
 
 
 class Searcher:
@@ -102,9 +126,9 @@ def match_claims(
     What the ladder does not know and is more than a name ("unit tests with pytest") is
     searched for names.
     """
-    known: dict[tuple[str, str], tuple[Found, ...]] = {}  # people repeat themselves
+    known: dict[tuple[str, str, bool], tuple[Found, ...]] = {}  # people repeat themselves
     for claim in claims:
-        key = claim.text, claim.context
+        key = claim.text, claim.context, claim.label
         found = known.get(key) or known.setdefault(key, _found(claim, matcher, searcher))
         if claim.label and not any(one.owner and one.rung != "typo" for one in found):
             continue  # "languages: [python]" names a shelf, "python: [pandas]" a skill

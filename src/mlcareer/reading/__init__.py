@@ -17,7 +17,7 @@ from mlcareer.reading.document import Document
 from mlcareer.reading.source import decode
 
 # The most a profile may be; a person who writes more has given the wrong file.
-_BYTES_MOST: Final = 32 * 1024 * 1024
+BYTES_MOST: Final = 32 * 1024 * 1024
 STANDARD_INPUT: Final = "-"
 
 
@@ -113,7 +113,7 @@ READERS: Final = (
 _TEXT: Final = READERS[-1]
 
 # Formats that people have and that are not read, by extension and by how they begin.
-_NOT_READ: Final = {
+NOT_READ: Final = {
     ".doc": "DOC", ".odt": "ODT", ".rtf": "RTF", ".xlsx": "XLSX", ".xls": "XLS", ".pages": "Pages",
     ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG",
 }  # fmt: skip
@@ -129,7 +129,7 @@ def read_document(source: str, *, this_year: int | None = None) -> Document:
     Raises:
         InputError: it cannot be read, or what it says cannot be used.
     """
-    return parse_document(_content(source), _named(source), this_year=this_year)
+    return parse_document(read_content(source), named(source), this_year=this_year)
 
 
 def read_text(source: str) -> str:
@@ -138,9 +138,9 @@ def read_text(source: str) -> str:
     Raises:
         InputError: it cannot be read, or is no text.
     """
-    content = _content(source)
-    _refuse_large(content, _named(source))
-    return decode(content, _named(source))
+    content = read_content(source)
+    _refuse_large(content, named(source))
+    return decode(content, named(source))
 
 
 def read_ad(source: str, *, this_year: int | None = None) -> Document:
@@ -149,7 +149,7 @@ def read_ad(source: str, *, this_year: int | None = None) -> Document:
     Raises:
         InputError: it cannot be read.
     """
-    return parse_ad(_content(source), _named(source), this_year=this_year)
+    return parse_ad(read_content(source), named(source), this_year=this_year)
 
 
 def parse_ad(content: bytes, source: str, *, this_year: int | None = None) -> Document:
@@ -188,23 +188,29 @@ def parse_document(content: bytes, source: str, *, this_year: int | None = None)
     return document
 
 
-def _content(source: str) -> bytes:
+def read_content(source: str) -> bytes:
+    """Read the bytes of a file, or of standard input for `-`.
+
+    Raises:
+        InputError: it cannot be read.
+    """
     if source != STANDARD_INPUT:
         return _read_file(Path(source))
     if sys.stdin is None:
         fix = "Name a file, or pipe one in."
         raise InputError.of("there is no standard input", fix=fix)
-    return sys.stdin.buffer.read(_BYTES_MOST + 1)
+    return sys.stdin.buffer.read(BYTES_MOST + 1)
 
 
-def _named(source: str) -> str:
+def named(source: str) -> str:
+    """Return what messages call an input."""
     return "standard input" if source == STANDARD_INPUT else source
 
 
 def _refuse_large(content: bytes, source: str) -> None:
-    if len(content) > _BYTES_MOST:
+    if len(content) > BYTES_MOST:
         raise InputError.of(
-            f"larger than {_BYTES_MOST // 2**20} MB",
+            f"larger than {BYTES_MOST // 2**20} MB",
             fix="Give a list of skills or a profile, not a whole archive.",
             file=source,
         )
@@ -224,7 +230,7 @@ def _refuse_unread(content: bytes, extension: str, source: str) -> None:
     """Say of a format that it is known and not read, rather than read its marks as skills."""
     begin = content[:64].lstrip()
     marked = next((name for mark, name in _MARKS.items() if begin.startswith(mark)), None)
-    if name := marked or _NOT_READ.get(extension):
+    if name := marked or NOT_READ.get(extension):
         known = ", ".join(one.name for one in (*READERS, *BINARY_READERS))
         fix = f"Save it as one of {known}, or copy the text out."
         raise InputError.of(f"{name} is not read", fix=fix, file=source)
@@ -237,7 +243,7 @@ def _read_file(path: Path) -> bytes:
                 "is a folder, not a profile", fix="Name a file in it.", file=str(path)
             )
         with path.open("rb") as stream:
-            return stream.read(_BYTES_MOST + 1)
+            return stream.read(BYTES_MOST + 1)
     except FileNotFoundError as error:
         fix = "Check the path, or use - to read standard input."
         raise InputError.of("no such file", fix=fix, file=str(path)) from error

@@ -51,7 +51,8 @@ class Archive:
         return [
             one
             for one in self._zip.infolist()
-            if not one.is_dir()
+            if one.filename  # one without a name is no file's, and zipfile stumbles over it
+            and not one.is_dir()
             and not one.filename.startswith("__MACOSX/")
             and not file_name(one).startswith("._")
         ]

@@ -17,8 +17,9 @@ _SIGNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
         r"(?! of (?:freedom|autonomy))|b\.?sc|m\.?sc|bs/ms|b\.?tech|mba|diploma)\b"
     )),
     ("years", re.compile(
-        r"(?i)\b(?:\d{1,2}\s*\+?\s*(?:-|\u2013|to)?\s*\d{0,2}\s*\+?|one|two|three|four|five|six|"
-        r"seven|eight|ten)\s*\+?\s*"
+        # Possessive: six runs of blanks in a row would share a long one out in every way.
+        r"(?i)\b(?:\d{1,2}\s*+\+?\s*+(?:-|\u2013|to)?\s*+\d{0,2}\s*+\+?|one|two|three|four|"
+        r"five|six|seven|eight|ten)\s*+\+?\s*+"
         r"(?:or more )?(?:years?|yrs?)[\u2019']?\b(?!\s*(?:old|ago|of age))"
     )),
     ("publications", re.compile(r"(?i)\b(?:publications?|published|peer.reviewed|first.author|"
@@ -52,6 +53,8 @@ def find_conditions(document: Document) -> list[Condition]:
     """Return what an ad states besides skills, at most two of a kind, in the order of kinds."""
     found: dict[str, dict[str, Condition]] = {kind: {} for kind, _ in _SIGNS}
     for sentence, begin, line in _sentences(document.text):
+        if not sentence or sentence.isspace():
+            continue
         section = _section_of(document, begin + len(sentence.rstrip()) - 1)
         for kind, sign in _SIGNS:
             counts = section not in _SAYS_NOTHING or (section and kind in _ASKED_ANYWHERE)

@@ -50,7 +50,7 @@ def read(text: str, source: str, *, this_year: int) -> Document:
     rows = read_rows(text, source)
     at = find_header(rows)
     table = untitled_table(rows, source) if at is None else titled_table(rows, at, source)
-    reading = _TableReading(table, source, this_year)
+    reading = TableReading(table, source, this_year)
     claims = tuple(claim for row in table.rows for claim in reading.claims(row))
     if reading.problems:
         raise InputError(reading.problems)
@@ -98,10 +98,11 @@ def _whole(cells: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(", ".join(parts) for parts in whole) if depth == 0 else cells
 
 
-class _TableReading:
+class TableReading:
     """Reads the rows of one table and collects all that is wrong with them."""
 
     def __init__(self, table: Table, source: str, this_year: int) -> None:
+        """`source` is what messages call the table; "since 2019" counts to `this_year`."""
         self.table, self.source, self.this_year = table, source, this_year
         self.problems: list[Problem] = []
         # Of a matrix that has only ones and noughts: they are crosses.
@@ -119,6 +120,7 @@ class _TableReading:
         }
 
     def report(self, row: Row, column: int | None, message: str, fix: str) -> None:
+        """Add one thing that is wrong."""
         path = "" if column is None else _short(self.table.columns[column].title)
         self.problems.append(
             Problem(message=message, fix=fix, file=self.source, line=row.line, path=path)

@@ -14,6 +14,15 @@ _TOO_DEEP = f"nested more than {DEPTH_MOST} deep"
 
 def read(text: str, source: str, *, this_year: int) -> Document:
     """Read a JSON file; a key that stands twice is an error, as in YAML."""
+    return read_values(load(text, source), text, source, this_year)
+
+
+def load(text: str, source: str) -> Any:
+    """Return the values of a JSON file in the form that `yamlfile` gives YAML ones.
+
+    Raises:
+        InputError: it is not valid JSON, or a key stands twice.
+    """
     problems: list[Problem] = []
 
     def mapping(pairs: list[tuple[str, Any]]) -> YamlMapping:
@@ -42,7 +51,7 @@ def read(text: str, source: str, *, this_year: int) -> Document:
         raise InputError.of(_TOO_DEEP, fix="Flatten it.", file=source) from error
     if problems:
         raise InputError(problems)
-    return read_values(_as_text(root, source, 0), text, source, this_year)
+    return _as_text(root, source, 0)
 
 
 def _as_text(value: Any, source: str, depth: int) -> Any:

@@ -34,8 +34,10 @@ _TITLE_NOUN: Final = re.compile(
     r"ingenieur|entwickler|analista|cient[i\u00ed]fico|ing[e\u00e9]nieur|d[e\u00e9]veloppeur)s?\b",
     re.IGNORECASE,
 )
+# Not across lines, or each of many blank ones would be the begin of all that follow.
 _TITLE_LABEL: Final = re.compile(
-    r"^[\s#*]*(?:job title|title|position(?: title)?|role|job)\s*[:\-\u2013]\s*(?P<title>.{3,80})$",
+    r"^(?:[^\S\n]|[#*])*+(?:job title|title|position(?: title)?|role|job)\s*[:\-\u2013]\s*"
+    r"(?P<title>.{3,80})$",
     re.IGNORECASE | re.MULTILINE,
 )
 _TITLE_SOUGHT: Final = re.compile(

@@ -40,8 +40,9 @@ _SHARES: Final = frozenset({"percent", "percentage"})
 _SCALES: Final = (5, 10, 100)
 # Other keys at the top of a profile under which people list skills.
 _SECTIONS: Final = frozenset(
-    {"competences", "competencies", "expertise", "hard skills", "skill set", "skillset",
-     "soft skills", "tech stack", "technical skills", "technologies", "ticked off", "tools"}
+    {"competences", "competencies", "expertise", "from repositories", "hard skills", "skill set",
+     "skillset", "soft skills", "tech stack", "technical skills", "technologies", "ticked off",
+     "tools"}
 )  # fmt: skip
 
 

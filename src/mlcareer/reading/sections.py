@@ -41,7 +41,7 @@ _ASKED: Final = re.compile(
 
 
 # What names a line of a list; what is nice to have stays so: "Tools: Airflow, Dagster".
-_LABEL: Final = re.compile(
+_LABEL: Final = (
     r"(?i)\W*(?:tools?|(?:tech\w* )?stack|technolog(?:y|ies)|knowledge|software|skills?|"
     r"experience|languages?|education|platforms?)[\s*_]*:[\s*_]*"
 )
@@ -60,13 +60,24 @@ _LABELS: Final[frozenset[Section]] = frozenset({"other", "projects"})
 
 
 @cache
-def _rules(kind: Kind) -> tuple[tuple[tuple[Section, re.Pattern[str]], ...], frozenset[str]]:
-    listed, words = (AD_RULES, AD_WORDS) if kind == "ad" else (RESUME_RULES, RESUME_WORDS)
-    compiled = tuple(
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when a line first gets to it: in a list of skills hardly one does."""
+    return re.compile(pattern)
+
+
+@cache
+def _words(kind: Kind) -> frozenset[str]:
+    return (AD_WORDS if kind == "ad" else RESUME_WORDS) | FILLING
+
+
+@cache
+def _rules(kind: Kind) -> tuple[tuple[Section, re.Pattern[str]], ...]:
+    """Compile the rules when a line first is a heading: hardly a list of skills has one."""
+    listed = AD_RULES if kind == "ad" else RESUME_RULES
+    return tuple(
         (section, re.compile(rf"\b(?:{pattern})(?![\w])", re.IGNORECASE))
         for section, pattern in listed
     )
-    return compiled, words | FILLING
 
 
 def headings(text: str, kind: Kind) -> list[Heading]:
@@ -77,7 +88,7 @@ def headings(text: str, kind: Kind) -> list[Heading]:
     for line in text.split("\n"):
         for one in _in_line(line, start, kind, run_on):
             preferred = bool(found) and found[-1].section == "preferred"
-            if not (preferred and _LABEL.fullmatch(text, one.start, one.end)):
+            if not (preferred and _compiled(_LABEL).fullmatch(text, one.start, one.end)):
                 found.append(one)
         start += len(line) + 1
     return found
@@ -110,10 +121,10 @@ def _in_line(line: str, start: int, kind: Kind, run_on: int) -> Iterator[Heading
 
 def _run_together(line: str, start: int) -> Iterator[Heading]:
     """Yield the headings of a résumé's line that lost the line break before or behind them."""
-    opening = _OPENING.match(line)
+    opening = _compiled(_OPENING).match(line)
     if opening and (section := name_section(opening["heading"], "resume")):
         yield Heading(start + opening.start("heading"), start + opening.end(), section)
-    for glued in _GLUED.finditer(line):
+    for glued in _compiled(_GLUED).finditer(line):
         if section := name_section(glued[0], "resume"):
             yield Heading(start + glued.start(), start + glued.end(), section)
 
@@ -127,19 +138,19 @@ def _may_head(line: str, bare: str) -> bool:
 
 
 # A heading that lost the line break before it: "24 monthsCompany Details".
-_GLUED: Final = re.compile(
+_GLUED: Final = (
     r"(?<=[a-z)])(?:(?:Company|Education|Skill|Project|Personal|Certification) Details|"
     r"(?:Work|Professional) Experience|(?:Technical|Key) Skills)\b"
 )
 
 
 # What a line that ends in a colon announces, whatever else it says.
-_ANNOUNCED: Final[tuple[tuple[Section, re.Pattern[str]], ...]] = (
-    ("preferred", re.compile(r"(?i)\b(?:preferred|nice to have|bonus|desir\w+|a plus|pluses)\b")),
-    ("benefits", re.compile(r"(?i)\b(?:benefits|we offer|we provide|perks|salary|compensation)\b")),
+_ANNOUNCED: Final[tuple[tuple[Section, str], ...]] = (
+    ("preferred", r"(?i)\b(?:preferred|nice to have|bonus|desir\w+|a plus|pluses)\b"),
+    ("benefits", r"(?i)\b(?:benefits|we offer|we provide|perks|salary|compensation)\b"),
     (
         "required",
-        re.compile(
+        (
             r"(?i)\b(?:looking for|seek(?:ing)?|fit|you(?:'ll|\u2019ll| will)? (?:need|have|"
             r"bring)|qualif\w+|requir\w+|"
             r"must have|ideal candidate|be successful|to succeed|candidates? (?:will|should|"
@@ -148,7 +159,7 @@ _ANNOUNCED: Final[tuple[tuple[Section, re.Pattern[str]], ...]] = (
     ),
     (
         "responsibilities",
-        re.compile(
+        (
             r"(?i)\b(?:responsib\w+|duties|will (?:do|be)|you(?:'ll|\u2019ll| will)|tasks|"
             r"role (?:involves|includes)|"
             r"candidate will|includes?)\b"
@@ -156,7 +167,7 @@ _ANNOUNCED: Final[tuple[tuple[Section, re.Pattern[str]], ...]] = (
     ),
 )
 # A heading that its section follows without a colon or a line break.
-_OPENING: Final = re.compile(
+_OPENING: Final = (
     r"[^\w\n]{0,6}(?P<heading>(?:[A-Z][A-Za-z&]+ ){0,3}(?:SKILLS?|PROFICIENCIES|PROFICIENCY|"
     r"Skills?|Proficiencies|"
     r"Proficiency|Details|SUMMARY|Summary|EXPERIENCE|Experience|EDUCATION|Education|PROJECTS|"
@@ -166,7 +177,7 @@ _OPENING: Final = re.compile(
 
 
 def _announced(line: str) -> Section | None:
-    return next((section for section, rule in _ANNOUNCED if rule.search(line)), None)
+    return next((section for section, rule in _ANNOUNCED if _compiled(rule).search(line)), None)
 
 
 def _bare(line: str) -> str:
@@ -174,7 +185,7 @@ def _bare(line: str) -> str:
     return line.lstrip(_MARKS_BEFORE).rstrip(_MARKS_BEHIND)
 
 
-_INSIDE: Final = re.compile(
+_INSIDE: Final = (
     r"(?:(?<=[.!?;:)*\u2022\u00b7])|"
     r"(?<=[a-z)]))\s{0,4}(?P<heading>[A-Z][A-Za-z'\u2019]+(?:[ /&-]{1,3}[A-Za-z'\u2019]+){0,5}?)"
     r"(?:\s?:|(?=\s+[A-Z\u2022*\u00b7-])|(?=[A-Z][a-z]))"
@@ -183,7 +194,7 @@ _INSIDE: Final = re.compile(
 
 def _inside(line: str, begin: int, start: int, kind: Kind) -> Iterator[Heading]:
     """Yield the headings inside a line that lost its line breaks."""
-    for found in _INSIDE.finditer(line, begin):
+    for found in _compiled(_INSIDE).finditer(line, begin):
         heading = found["heading"]
         capitals = sum(word[0].isupper() for word in heading.split())
         if found[0].endswith(":") or capitals * 2 > len(heading.split()):
@@ -192,7 +203,7 @@ def _inside(line: str, begin: int, start: int, kind: Kind) -> Iterator[Heading]:
                 yield Heading(start + found.start("heading"), start + found.end(), section)
 
 
-_STRONG: Final = re.compile(
+_STRONG: Final = (
     r"(?i)(?:responsibilities|qualifications|requirements|benefits|about us|who (?:you|we) are|"
     r"duties|"
     r"what you(?:'|\u2019)ll \w+|nice to have|job (?:description|summary)|(?:required|preferred|"
@@ -204,11 +215,11 @@ _STRONG: Final = re.compile(
 
 def _is_strong(heading: str) -> bool:
     """Whether a heading is one even without a colon and a line of its own."""
-    return _STRONG.search(heading) is not None
+    return _compiled(_STRONG).search(heading) is not None
 
 
 # Whom an ad is for, whatever else the heading names: "You may be a good fit for this role if".
-_FIT: Final = re.compile(r"\b(?:good|strong|great|right) (?:fit|match)\b.{0,24}$")
+_FIT: Final = r"\b(?:good|strong|great|right) (?:fit|match)\b.{0,24}$"
 # What a company's name may stand behind in a heading.
 _NAMED: Final = frozenset({"about", "why", "life"})
 
@@ -216,9 +227,9 @@ _NAMED: Final = frozenset({"about", "why", "life"})
 @lru_cache(maxsize=4096)
 def name_section(heading: str, kind: Kind) -> Section | None:
     """Return the section that a heading begins; None where it is none."""
-    rules, known = _rules(kind)
+    known = _words(kind)
     plain = heading.lower().replace("\u2019", "'")
-    if kind == "ad" and _FIT.search(plain):
+    if kind == "ad" and _compiled(_FIT).search(plain):
         return "required"
     first = plain.split(None, 1)[0].strip("(&/:,") if plain.strip() else ""
     if first not in known and first.isalpha() and first not in _NAMED:  # nearly always
@@ -234,7 +245,7 @@ def name_section(heading: str, kind: Kind) -> Section | None:
             if named and heading[:1].isupper() and words[1] not in {"you", "insurance"}
             else None
         )
-    return next((section for section, rule in rules if rule.search(plain)), None)
+    return next((section for section, rule in _rules(kind) if rule.search(plain)), None)
 
 
 def section_at(found: list[Heading], place: int) -> Section:

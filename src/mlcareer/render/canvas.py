@@ -5,25 +5,19 @@ Only this module, `terminal` and `browse` import Rich here.
 
 import io
 from collections.abc import Iterable
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
 from mlcareer.render.escape import visible
+from mlcareer.render.screen import CRAMPED, NARROWEST, Screen
 
 # What `draw` takes.
 Part = RenderableType
-
-NARROWEST: Final = 20
-# Below this columns would squeeze names to nothing.
-CRAMPED: Final = 48
-# Longer lines are hard to follow with the eye.
-WIDEST: Final = 120
-# From here up there is room for columns of explanation.
-ROOMY: Final = 100
 
 # Readable on dark and on light backgrounds: no yellow text, no bright black.
 STYLES: Final = {
@@ -40,34 +34,27 @@ _BLOCKS: Final = {"shown": "█", "gap": "▒", "silent": "░"}
 _ASCII_BLOCKS: Final = {"shown": "#", "gap": "=", "silent": "."}
 _ASCII: Final = str.maketrans(
     {"→": ">", "·": "|", "–": "-", "—": "-", "…": "~", "±": "+-", "’": "'", "“": '"', "”": '"',
-     "−": "-", "█": "#", "▒": "=", "░": "."}
+     "−": "-", "█": "#", "▓": "%", "▒": "=", "░": "."}
 )  # fmt: skip
-
-
-class Screen(NamedTuple):
-    """What a text is drawn for. `ascii` where the output cannot show anything else."""
-
-    width: int
-    colour: Literal["standard"] | None = None
-    styled: bool = False
-    ascii: bool = False
-
-    @property
-    def cramped(self) -> bool:
-        """Whether tables are better drawn as lines."""
-        return self.width < CRAMPED
-
-    @property
-    def roomy(self) -> bool:
-        """Whether there is room for columns of explanation."""
-        return self.width >= ROOMY
 
 
 def draw(parts: Iterable[RenderableType], screen: Screen) -> str:
     """Return what the parts look like on a screen, without trailing spaces."""
+    drawn = Group(*parts)
+    width = max(screen.width, NARROWEST)
+    if not screen.ascii:
+        return _drawn(drawn, screen, width)
+    text = _drawn(drawn, screen, width).translate(_ASCII)
+    # A sign that takes two to spell may have stood at the end of a full line.
+    if "+-" in text and any(cell_len(line) > width for line in text.split("\n")):
+        text = _drawn(drawn, screen, width - 1).translate(_ASCII)
+    return text
+
+
+def _drawn(parts: RenderableType, screen: Screen, width: int) -> str:
     console = Console(
         file=io.StringIO(),
-        width=max(screen.width, NARROWEST),
+        width=width,
         force_terminal=screen.styled,
         color_system=screen.colour,
         no_color=screen.colour is None,
@@ -77,9 +64,8 @@ def draw(parts: Iterable[RenderableType], screen: Screen) -> str:
         emoji=False,
     )
     with console.capture() as capture:
-        console.print(Group(*parts))
-    text = "\n".join(line.rstrip() for line in capture.get().split("\n"))
-    return text.translate(_ASCII) if screen.ascii else text
+        console.print(parts)
+    return "\n".join(line.rstrip() for line in capture.get().split("\n"))
 
 
 def text(*parts: str | tuple[str, str]) -> Text:

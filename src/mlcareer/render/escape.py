@@ -10,8 +10,12 @@ _SEQUENCE: Final = re.compile(
     r"|\x9b[0-?]*[ -/]*[@-~]"
 )
 _INVISIBLE: Final = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e0fff]+"
+    r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    r"\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]+"
 )
+# What a spreadsheet takes for the beginning of a formula, its full-width forms among it; spaces
+# and quotes before it change nothing. So does a `;` inside a cell where `;` parts the columns.
+_FORMULA: Final = re.compile(r"(^|;)([\s\"']*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 LONGEST: Final = 120
 
 
@@ -33,6 +37,9 @@ def code(text: str) -> str:
 
 
 def cell(text: str, longest: int = LONGEST) -> str:
-    """Return text as a cell of a table that a spreadsheet takes for text, never for a formula."""
-    shown = visible(text, longest)
-    return f"'{shown}" if shown.startswith(("=", "+", "-", "@")) else shown
+    """Return text as a cell of a table that a spreadsheet takes for text, never for a formula.
+
+    An apostrophe goes before what would begin one: the signs are those that OWASP names under
+    "CSV injection"; tabs and line ends are gone already.
+    """
+    return _FORMULA.sub(r"\1\2'", visible(text, longest))

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mlcareer import policy
 from mlcareer.evidence.gather import Evidence, Place, Proof, Visited
 from mlcareer.proficiency import LABELS
-from mlcareer.render.canvas import Screen, draw, grid, heading, indented, text
+from mlcareer.render.canvas import draw, grid, heading, indented, text
 from mlcareer.render.contract import FORMAT, dump
 from mlcareer.render.escape import visible
 from mlcareer.render.profile import comment, entry
+from mlcareer.render.screen import Screen
 from mlcareer.render.wording import count
 from mlcareer.taxonomy.models import Taxonomy
+
+if TYPE_CHECKING:
+    from mlcareer.render.shapes import documents as shapes
 
 ROWS_MOST: Final = 40
 # Repositories that a profile names as evidence of one skill.
@@ -32,20 +36,19 @@ _BELOW: Final = "lines of yours on fewer days, or only named by you"
 
 def render_json(evidence: Evidence, taxonomy: Taxonomy) -> str:
     """Return the evidence as JSON."""
-    return dump(
-        {
-            "format": FORMAT,
-            "evidence": {
-                "taxonomy": taxonomy.version,
-                "person": list(evidence.person),
-                "repositories": [_visited_json(one) for one in evidence.repositories],
-                "skills": [_proof_json(one, taxonomy) for one in evidence.proofs],
-            },
-        }
-    )
+    written: shapes.EvidenceDocument = {
+        "format": FORMAT,
+        "evidence": {
+            "taxonomy": taxonomy.version,
+            "person": list(evidence.person),
+            "repositories": [_visited_json(one) for one in evidence.repositories],
+            "skills": [_proof_json(one, taxonomy) for one in evidence.proofs],
+        },
+    }
+    return dump(written)
 
 
-def _visited_json(one: Visited) -> dict[str, Any]:
+def _visited_json(one: Visited) -> "shapes.Repository":
     return {
         "name": one.name,
         "path": one.path or None,
@@ -58,21 +61,21 @@ def _visited_json(one: Visited) -> dict[str, Any]:
     }
 
 
-def _proof_json(proof: Proof, taxonomy: Taxonomy) -> dict[str, Any]:
+def _proof_json(proof: Proof, taxonomy: Taxonomy) -> "shapes.Proof":
     return {
         "skill": proof.skill,
         "name": taxonomy.skills[proof.skill].name,
         "proficiency": LABELS[proof.proficiency],
         "days": proof.days,
-        "first": _iso(proof.first),
-        "last_used": _iso(proof.last),
+        "first": proof.first.isoformat(),
+        "last_used": proof.last.isoformat(),
         "where": [
             {
                 "repository": one.repository,
                 "how": "lines" if one.used else "named",
                 "days": one.days,
-                "first": _iso(one.first),
-                "last": _iso(one.last),
+                "first": one.first.isoformat(),
+                "last": one.last.isoformat(),
                 "example": one.example or None,
             }
             for one in proof.places
@@ -99,10 +102,9 @@ def render_profile(evidence: Evidence, taxonomy: Taxonomy) -> str:
     for title, proofs in _parted(evidence.proofs):
         lines.append(f"  # {title[0].upper()}{title[1:]}.")
         for proof in proofs:
-            said = [_evidence(one) for one in proof.places[:PLACES_MOST]]
             used = f"{proof.last:%Y-%m}"
             name = taxonomy.skills[proof.skill].name
-            lines += entry(name, LABELS[proof.proficiency], used, said)
+            lines += entry(name, LABELS[proof.proficiency], used, said_of(proof.places))
     return "\n".join((*lines, ""))
 
 
@@ -114,9 +116,9 @@ def _parted(proofs: Sequence[Proof]) -> Iterator[tuple[str, list[Proof]]]:
             yield title, found
 
 
-def _evidence(one: Place) -> str:
-    """Say what a repository shows: `etl: 14 days from 2024-03 to 2025-01, e.g. src/load.py`."""
-    return f"{visible(one.repository, _NAME_MOST)}: {_how(one)}"
+def said_of(places: Sequence[Place]) -> list[str]:
+    """Say what repositories show: `etl: 14 days from 2024-03 to 2025-01, e.g. src/load.py`."""
+    return [f"{visible(one.repository, _NAME_MOST)}: {_how(one)}" for one in places[:PLACES_MOST]]
 
 
 def _how(one: Place) -> str:
@@ -202,7 +204,7 @@ def _known(proof: Proof, best: Place) -> str:
 
 def _visited(one: Visited) -> str:
     """Say how much of a repository is the person's, and what was left out."""
-    said = f"{one.own:,} of {count(one.commits, 'commit')}"
+    said = f"{one.own:,} of {one.commits:,} {'commit' if one.commits == 1 else 'commits'}"
     if one.first and one.last:
         said += f", {_span(one.first, one.last)}"
     remarks = list(one.remarks)

@@ -2,18 +2,22 @@
 
 import shlex
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mlcareer.matching.extract import Extract
 from mlcareer.matching.text import Mention
 from mlcareer.proficiency import LABELS, Proficiency
 from mlcareer.reading.document import BOILERPLATE, Kind, Section
-from mlcareer.render.canvas import Screen, draw, grid, heading, indented, text
-from mlcareer.render.contract import FORMAT, dump
+from mlcareer.render.canvas import draw, grid, heading, indented, text
+from mlcareer.render.contract import FORMAT, dump, dump_line
 from mlcareer.render.escape import visible
 from mlcareer.render.profile import length, suggest
+from mlcareer.render.screen import Screen
 from mlcareer.render.wording import count
 from mlcareer.taxonomy.models import Taxonomy
+
+if TYPE_CHECKING:
+    from mlcareer.render.shapes import documents as shapes
 
 ROWS_MOST: Final = 40
 UNKNOWN_MOST: Final = 10
@@ -67,31 +71,30 @@ class _Group(NamedTuple):
 
 def render_json(found: Extract, taxonomy: Taxonomy, *, line: bool = False) -> str:
     """Return the mentions of a document as JSON; as one `line` for JSON Lines."""
-    written = dump(
+    value: shapes.ExtractDocument = {
+        "format": FORMAT,
+        "source": found.document.source,
+        "mentions": mentions(found, taxonomy),
+    }
+    return dump_line(value) if line else dump(value)
+
+
+def mentions(found: Extract, taxonomy: Taxonomy) -> "list[shapes.Mention]":
+    """Return the mentions of a document as the values of JSON."""
+    return [
         {
-            "format": FORMAT,
-            "source": found.document.source,
-            "mentions": [
-                {
-                    "skill": one.skill,
-                    "name": taxonomy.skills[one.skill].name,
-                    "text": one.text,
-                    "start": one.start,
-                    "end": one.end,
-                    "line": one.line,
-                    "section": one.section,
-                    "negated": _denied(one),
-                    "proficiency": None if one.proficiency is None else LABELS[one.proficiency],
-                }
-                for one in found.mentions
-            ],
+            "skill": one.skill,
+            "name": taxonomy.skills[one.skill].name,
+            "text": one.text,
+            "start": one.start,
+            "end": one.end,
+            "line": one.line,
+            "section": one.section,
+            "negated": _denied(one),
+            "proficiency": None if one.proficiency is None else LABELS[one.proficiency],
         }
-    )
-    if not line:
-        return written
-    # No string holds a raw line break: what stands between two lines is indentation.
-    parts = (part.strip() for part in written.split("\n"))
-    return "".join(f"{part} " if part.endswith(",") else part for part in parts) + "\n"
+        for one in found.mentions
+    ]
 
 
 def render(

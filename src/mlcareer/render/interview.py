@@ -17,10 +17,11 @@ from mlcareer.matching.profile import Match
 from mlcareer.policy import QUESTIONS, Level
 from mlcareer.proficiency import BY_LABEL, LABELS
 from mlcareer.render import wording
-from mlcareer.render.canvas import Part, Screen, bar, draw, heading, indented, text, user
+from mlcareer.render.canvas import Part, bar, draw, heading, indented, text, user
 from mlcareer.render.claims import first_person
 from mlcareer.render.commands import command
 from mlcareer.render.escape import visible
+from mlcareer.render.screen import Screen
 from mlcareer.taxonomy.models import Role, Taxonomy
 
 _AT_WORK = frozenset({"scope", "soft"})
@@ -46,7 +47,7 @@ def head(asked: Question, role: Role, taxonomy: Taxonomy, screen: Screen, *, new
         duty = next((one.name for one in role.responsibilities if one.id == asked.duty), "")
         parts.append(heading(visible(duty or "More")))
     row = asked.row.requirement
-    worth = f"up to {wording.percent(asked.informative)} hangs on it"
+    worth = f"{wording.percent(asked.informative)} hangs on it alone"
     parts += [
         text(""),
         text(

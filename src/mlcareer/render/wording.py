@@ -25,6 +25,7 @@ from mlcareer.taxonomy.models import Taxonomy, WeighedRequirement
 Suggestions = Mapping[str, Sequence[tuple[str, float]]]
 _EXACT = 1e-9  # sums of floats that are equal on paper
 SPREAD = f"± {HOURS_SPREAD * 100:.0f} %"
+BY_FIT = "Ordered by fit, not by readiness."
 
 
 def against(report: Report) -> str:
@@ -88,6 +89,15 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def closer(report: Report) -> str:
+    """Say how to look at the first place of a ranking in depth; empty without a place."""
+    if not report.ranking:
+        return ""
+    first = report.ranking[0]
+    wanted = f"only --job {visible(first.job, 60)}" if first.job else f"add --role {first.role}"
+    return f"See what blocks you and what to learn first: {wanted}"
+
+
 def headline(report: Report, assessment: Assessment) -> str:
     """Say in a few words what the score means and what to do, never a bare verdict."""
     if not assessment.score.rows:
@@ -115,12 +125,22 @@ def headline(report: Report, assessment: Assessment) -> str:
 
 def parts(assessment: Assessment) -> str:
     """Say the three parts of the headline and the best case."""
+    return " · ".join(three_parts(assessment))
+
+
+def three_parts(assessment: Assessment) -> tuple[str, str, str]:
+    """Say each of the three parts of the headline, the last with the best case."""
     score = assessment.score
     shown, gap, silent = whole_percents((score.readiness, score.known_gap, score.unanswered))
-    low, high = round(assessment.low * 100), round(assessment.high * 100)
-    between = f" ({low}–{high})" if low != high else ""
+    between = interval(assessment.low, assessment.high)
     best = f" → up to {shown + silent} %" if silent else ""
-    return f"{shown} % shown{between} · {gap} % known gap · {silent} % not answered{best}"
+    return f"{shown} % shown{between}", f"{gap} % known gap", f"{silent} % not answered{best}"
+
+
+def interval(low: float, high: float) -> str:
+    """Format ` (39–47)` to stand behind a percentage; empty where both ends read the same."""
+    ends = round(low * 100), round(high * 100)
+    return f" ({ends[0]}–{ends[1]})" if ends[0] != ends[1] else ""
 
 
 def spoken(assessment: Assessment) -> str:
@@ -163,23 +183,31 @@ def to_prove(one: Unproven) -> str:
 def at_levels(assessment: Assessment) -> str:
     """Say the same profile's readiness at each level of the role."""
     found = " · ".join(f"{one.level} {percent(one.readiness)}" for one in assessment.levels)
+    remark = scope_remark(assessment)
+    return f"At {found}" + (f" ({remark})" if remark else "")
+
+
+def scope_remark(assessment: Assessment) -> str:
+    """Say from which level up scope decides and was not answered; empty if it was."""
     silent = [one.level for one in assessment.levels if not one.scope_answered]
     decided = [level for level in silent if level in SCOPE_DECIDES]
-    return f"At {found}" + (f" (scope not answered from {decided[0]} up)" if decided else "")
+    return f"scope not answered from {decided[0]} up" if decided else ""
 
 
 def strengths(found: Sequence[Strength]) -> str:
     """List what counts, with how it was shown where it was not claimed."""
-    said = []
-    for one in found:
-        remarks = [
-            f"shown by {one.shown_by}" if one.shown_by else "",
-            "above what is needed" if one.above and not one.shown_by else "",
-            "with evidence" if one.proven else "",
-        ]
-        remark = ", ".join(it for it in remarks if it)
-        said.append(f"{one.name} ({remark})" if remark else one.name)
-    return " · ".join(said)
+    remarks = ((one.name, strength_remark(one)) for one in found)
+    return " · ".join(f"{name} ({remark})" if remark else name for name, remark in remarks)
+
+
+def strength_remark(one: Strength) -> str:
+    """Say how what counts was shown, and whether it is more than is needed."""
+    remarks = [
+        f"shown by {one.shown_by}" if one.shown_by else "",
+        "above what is needed" if one.above and not one.shown_by else "",
+        "with evidence" if one.proven else "",
+    ]
+    return ", ".join(it for it in remarks if it)
 
 
 def idle(found: Sequence[Idle], level: Level) -> list[str]:
@@ -335,6 +363,11 @@ def source(match: Match) -> str:
     """Say where a proficiency is from; nothing where the person stated it."""
     inferred = ", from use" if match.years is None else ", from years"
     return {"inferred": inferred, "assumed": ", assumed", "stated": ""}[match.source]
+
+
+def held(match: Match) -> str:
+    """Say how well somebody claims what a claim was read as, and where that is from."""
+    return "said not to know" if match.negated else f"{LABELS[match.proficiency]}{source(match)}"
 
 
 def reading(match: Match, taxonomy: Taxonomy) -> str:

@@ -1,8 +1,9 @@
 """Where the taxonomy comes from: shipped files, layers on top, and the cache of the result."""
 
 import contextlib
-import hashlib
 import os
+import stat
+import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
@@ -10,14 +11,21 @@ from typing import Final
 from mlcareer import __version__
 from mlcareer.errors import InputError
 from mlcareer.files import write_atomically
-from mlcareer.taxonomy.models import Taxonomy, decode, encode
+from mlcareer.taxonomy.models import Taxonomy
+from mlcareer.taxonomy.stored import decode, encode
+
+try:  # as Python's own `random` does: `hashlib` loads OpenSSL first, which every start would pay
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 ENVIRONMENT_VARIABLE: Final = "MLCAREER_TAXONOMY"
 # Raised whenever the compiled form changes; part of the cache key.
-_FORMAT: Final = "6"
+_FORMAT: Final = "8"
 _CACHES_KEPT: Final = 8
 # A taxonomy of 15,000 skills and 100,000 aliases is about 10 MB.
 _BYTES_MOST: Final = 64 * 1024 * 1024
+_CACHE_MOST: Final = 4 * _BYTES_MOST
 
 Layer = Sequence[tuple[str, bytes]]
 
@@ -35,9 +43,7 @@ def load_taxonomy(
     Raises:
         InputError: files that cannot be read, and every problem found in them.
     """
-    named = [part for part in os.environ.get(ENVIRONMENT_VARIABLE, "").split(os.pathsep) if part]
-    files = [_read_layer(shipped_folder(), shipped=True)]
-    files += [_read_layer(Path(layer)) for layer in [*named, *layers]]
+    files = _read_layers(layers)
     version = _digest(files)
     stored = _cache_file(version) if cache and not strict else None
     # Equal content under another name is the same taxonomy.
@@ -50,11 +56,27 @@ def load_taxonomy(
     return taxonomy._replace(sources=sources)
 
 
+def check_layer(text: str, name: str, *, layers: Iterable[str | Path] = ()) -> None:
+    """Check a layer that is not a file yet, on top of all others; `name` is its name in messages.
+
+    Raises:
+        InputError: every problem found in it, or in what it was laid on.
+    """
+    files = [*_read_layers(layers), [(name, text.encode())]]
+    _build(files, version=_digest(files), strict=False)
+
+
 def shipped_folder() -> Path:
     """Return the folder of the shipped files: inside the package, or a checkout's `data/`."""
     package = Path(__file__).resolve().parent.parent
     inside = package / "data"
     return inside if inside.is_dir() else package.parent.parent / "data"
+
+
+def _read_layers(layers: Iterable[str | Path]) -> list[Layer]:
+    named = [part for part in os.environ.get(ENVIRONMENT_VARIABLE, "").split(os.pathsep) if part]
+    files = [_read_layer(shipped_folder(), shipped=True)]
+    return [*files, *(_read_layer(Path(layer)) for layer in [*named, *layers])]
 
 
 def _read_layer(path: Path, *, shipped: bool = False) -> Layer:
@@ -80,18 +102,20 @@ def _read_bytes(path: Path) -> bytes:
     try:
         if not path.is_file():
             raise InputError.of("not a regular file", fix="Name a YAML file.", file=str(path))
-        if path.stat().st_size > _BYTES_MOST:
+        with path.open("rb") as stream:
+            content = stream.read(_BYTES_MOST + 1)
+        if len(content) > _BYTES_MOST:
             fix = f"At most {_BYTES_MOST // 2**20} MB."
             raise InputError.of("too large for a taxonomy", fix=fix, file=str(path))
-        return path.read_bytes()
     except OSError as error:
         raise InputError.of(
             f"cannot be read: {error.strerror}", fix="Check its permissions.", file=str(path)
         ) from error
+    return content
 
 
 def _digest(layers: Sequence[Layer]) -> str:
-    digest = hashlib.blake2b(digest_size=8)
+    digest = blake2b(digest_size=8)
     for layer in layers:
         digest.update(b"\0layer")
         for _, content in layer:
@@ -114,7 +138,7 @@ def _cache_file(version: str) -> Path | None:
     """Return where the compiled form of this content belongs; None without a cache folder."""
     from platformdirs import user_cache_path  # noqa: PLC0415
 
-    key = hashlib.blake2b(f"{_FORMAT} {__version__} {version}".encode(), digest_size=12)
+    key = blake2b(f"{_FORMAT} {__version__} {version}".encode(), digest_size=12)
     try:
         return user_cache_path("mlcareer", appauthor=False) / f"taxonomy-{key.hexdigest()}.jsonl"
     except (OSError, RuntimeError):
@@ -124,21 +148,44 @@ def _cache_file(version: str) -> Path | None:
 def _read_cache(path: Path) -> Taxonomy | None:
     """Read a compiled taxonomy; None where there is none, or it is damaged in any way."""
     try:
-        digest, _, body = path.read_bytes().partition(b"\n")
-        if hashlib.blake2b(body, digest_size=16).hexdigest().encode() != digest:
+        content = _read_kept(path)
+        checksum, *lines = content.split(b"\n", 4)
+        if _checksum(memoryview(content)[len(checksum) + 1 :]) != checksum:
             return None
-        return decode(body.decode())
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return decode(*lines)
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
+
+
+def _checksum(body: bytes | memoryview) -> bytes:
+    """Tell damage, not malice: who can write here can write anything else of the user's."""
+    return b"%08x" % zlib.crc32(body)
+
+
+def _read_kept(path: Path) -> bytes:
+    """Read a file of our own; what leads elsewhere, never ends or never begins is none.
+
+    Raises:
+        OSError: there is none.
+    """
+    with open(path, "rb", opener=_open_warily) as stream:
+        status = os.fstat(stream.fileno())
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _CACHE_MOST:
+            raise FileNotFoundError(path)
+        return stream.read(status.st_size)
+
+
+def _open_warily(path: str, flags: int) -> int:
+    """Open a file, not what a link leads to, and never wait for it."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
 def _write_cache(path: Path, taxonomy: Taxonomy) -> None:
     """Keep the compiled form, if this machine lets us; the newest few files stay."""
     body = encode(taxonomy)
-    digest = hashlib.blake2b(body.encode(), digest_size=16).hexdigest()
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, f"{digest}\n{body}")
+        write_atomically(path, b"\n".join((_checksum(body), body)).decode())
         old = sorted(path.parent.glob("taxonomy-*.json*"), key=lambda one: one.stat().st_mtime)
         for stale in old[:-_CACHES_KEPT]:
             stale.unlink()

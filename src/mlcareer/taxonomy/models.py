@@ -1,20 +1,19 @@
-"""The compiled taxonomy: what the program works with, and its JSON form.
+"""The compiled taxonomy: what the program works with.
 
-Named tuples, made from one `json.loads`, so that a start pays neither for YAML nor for
-pydantic, nor for the making of dataclasses, which costs six times as much. Mappings keep the
-order of the YAML files.
+Named tuples, made from one `json.loads` (see `stored`), so that a start pays neither for YAML
+nor for pydantic, nor for the making of dataclasses, which costs six times as much. Mappings keep
+the order of the YAML files.
 """
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from itertools import accumulate
+from typing import NamedTuple
 
 from mlcareer.names import NormalName
 from mlcareer.policy import SCOPE_SHARE, WEIGHT, Importance, Level
-from mlcareer.proficiency import BY_LABEL, Proficiency
-from mlcareer.taxonomy.market import Market, RoleDemand, decode_market, demand_from, demand_json
-
-_PROFICIENCIES = tuple(Proficiency)  # looked up by number: four times as fast as calling it
+from mlcareer.proficiency import BY_LABEL, Label, Proficiency
+from mlcareer.taxonomy.market import Market, RoleDemand, decode_market
 
 
 class Resource(NamedTuple):
@@ -25,8 +24,8 @@ class Resource(NamedTuple):
     kind: str
     cost: str
     hours: float | None
-    start: str
-    to: str
+    start: Label
+    to: Label
 
 
 class Skill(NamedTuple):
@@ -76,14 +75,23 @@ class SkillPage(NamedTuple):
 class Pages(Mapping[str, SkillPage]):
     """The pages of all skills, each decoded when it is opened: most never are."""
 
-    def __init__(self, encoded: Mapping[str, str]) -> None:
-        """`encoded` has the JSON text of each page by the skill's id."""
-        self.encoded = encoded
+    def __init__(self, text: bytes, sizes: Mapping[str, int]) -> None:
+        """`text` has the JSON of all pages, one behind the other; `sizes` has each one's bytes.
+
+        Raises:
+            ValueError: the text has another size.
+        """
+        self.text = text
+        self.sizes = sizes
+        self._ends = dict(zip(sizes, accumulate(sizes.values()), strict=True))
+        if sum(sizes.values()) != len(text):
+            raise ValueError("pages are missing")
 
     def __getitem__(self, skill: str) -> SkillPage:
         """Open a page."""
+        end = self._ends[skill]
         category, summary, aliases, ambiguous, can_do, resources, exercise, between = json.loads(
-            self.encoded[skill]
+            self.text[end - self.sizes[skill] : end]
         )
         return SkillPage(
             category,
@@ -93,21 +101,25 @@ class Pages(Mapping[str, SkillPage]):
             tuple(can_do),
             tuple(Resource(*one) for one in resources),
             exercise,
-            {int(end): tuple(deeds) for end, deeds in between.items()},
+            {int(to): tuple(deeds) for to, deeds in between.items()},
         )
 
     def __iter__(self) -> Iterator[str]:
         """Yield the ids."""
-        return iter(self.encoded)
+        return iter(self.sizes)
 
     def __len__(self) -> int:
         """Count the pages."""
-        return len(self.encoded)
+        return len(self.sizes)
 
     @classmethod
     def of(cls, pages: Mapping[str, SkillPage]) -> "Pages":
         """Encode pages."""
-        return cls({skill: json.dumps(page, ensure_ascii=False) for skill, page in pages.items()})
+        encoded = {
+            skill: json.dumps(page, ensure_ascii=False).encode() for skill, page in pages.items()
+        }
+        sizes = {skill: len(page) for skill, page in encoded.items()}
+        return cls(b"".join(encoded.values()), sizes)
 
 
 class Asked(NamedTuple):
@@ -263,127 +275,3 @@ class Taxonomy(NamedTuple):
     def market(self) -> Market:
         """What is known of the market; decoded anew each time, so keep what you get."""
         return decode_market(self.market_page)
-
-
-def encode(taxonomy: Taxonomy) -> str:
-    """Return the compiled taxonomy as text: a line of JSON, the market, the traces, the pages.
-
-    Pages stand apart so that a start pays for none but those it opens.
-    """
-    core = {
-        "version": taxonomy.version,
-        "sources": taxonomy.sources,
-        "skills": list(taxonomy.skills.values()),
-        "roles": [_role_json(role) for role in taxonomy.roles.values()],
-        "skill_names": _index_json(taxonomy.skill_names),
-        "role_names": _index_json(taxonomy.role_names),
-        "demand": demand_json(taxonomy.demand),
-    }
-    pages = (f"{skill}\t{page}" for skill, page in taxonomy.pages.encoded.items())
-    first = json.dumps(core, ensure_ascii=False, separators=(",", ":"))
-    return "\n".join((first, taxonomy.market_page, taxonomy.traces_page, *pages))
-
-
-def decode(text: str) -> Taxonomy:
-    """Rebuild a taxonomy from `encode`; equal to the one encoded.
-
-    Raises:
-        KeyError, TypeError, ValueError: the text is damaged.
-    """
-    core, market, traces, *pages = text.split("\n")
-    stored = json.loads(core)
-    skills = [Skill._make((*row[:6], tuple(row[6]), row[7])) for row in stored["skills"]]
-    roles = [_role_from(row) for row in stored["roles"]]
-    encoded = dict(line.split("\t", 1) for line in pages)
-    if encoded.keys() != {skill.id for skill in skills}:
-        raise ValueError("pages are missing")
-    return Taxonomy(
-        version=stored["version"],
-        sources=tuple(stored["sources"]),
-        skills={skill.id: skill for skill in skills},
-        pages=Pages(encoded),
-        roles={role.id: role for role in roles},
-        skill_names=_index_from(stored["skill_names"]),
-        role_names=_index_from(stored["role_names"]),
-        demand=demand_from(stored["demand"]),
-        market_page=market,
-        traces_page=traces,
-    )
-
-
-def _role_json(role: Role) -> dict[str, Any]:
-    return {
-        "id": role.id, "title": role.title, "aliases": role.aliases, "family": role.family,
-        "summary": role.summary, "decides": role.decides, "differs": role.differs,
-        "levels": role.levels,
-        "responsibilities": [[one.id, one.name, one.summary] for one in role.responsibilities],
-        "requirements": [
-            [
-                row.skills, row.name, row.serves, row.why,
-                {level: [asked.importance, asked.needed] for level, asked in row.asked.items()},
-                row.reason, row.kind, row.deviates,
-            ]
-            for row in role.requirements
-        ],
-        "milestones": [[one.name, one.project, one.skills] for one in role.milestones],
-        "adjacent": role.adjacent, "next": role.next,
-        "challenges": role.challenges, "background": role.background,
-        "not_asked": role.not_asked,
-    }  # fmt: skip
-
-
-def _role_from(stored: Mapping[str, Any]) -> Role:
-    return Role(
-        id=stored["id"], title=stored["title"], aliases=tuple(stored["aliases"]),
-        family=stored["family"], summary=stored["summary"], decides=stored["decides"],
-        differs=stored["differs"], levels=stored["levels"],
-        responsibilities=tuple(Responsibility(*one) for one in stored["responsibilities"]),
-        requirements=tuple(
-            Requirement(
-                tuple(skills), name, tuple(serves), why,
-                {
-                    level: Asked(importance, _PROFICIENCIES[needed])
-                    for level, (importance, needed) in asked.items()
-                },
-                reason, kind, deviates,
-            )
-            for skills, name, serves, why, asked, reason, kind, deviates in stored["requirements"]
-        ),
-        milestones=tuple(
-            Milestone(name, project, tuple(skills))
-            for name, project, skills in stored["milestones"]
-        ),
-        adjacent=tuple(stored["adjacent"]), next=tuple(stored["next"]),
-        challenges=tuple(
-            Challenge(challenge, tuple(practices), answer, scenario)
-            for challenge, practices, answer, scenario in stored["challenges"]
-        ),
-        background=tuple(Background(*one) for one in stored["background"]),
-        not_asked=stored["not_asked"],
-    )  # fmt: skip
-
-
-def _index_json(index: NameIndex) -> dict[str, Any]:
-    return {
-        "names": index.names,
-        "aliases": index.aliases,
-        "normal": index.normal,
-        "ambiguous": {
-            name: {owner: sorted(words) for owner, words in owners.items()}
-            for name, owners in index.ambiguous.items()
-        },
-        "writing": index.writing,
-    }
-
-
-def _index_from(stored: Mapping[str, Any]) -> NameIndex:
-    return NameIndex(
-        names=stored["names"],
-        aliases=stored["aliases"],
-        normal=stored["normal"],
-        ambiguous={
-            name: {owner: frozenset(words) for owner, words in owners.items()}
-            for name, owners in stored["ambiguous"].items()
-        },
-        writing=stored["writing"],
-    )

@@ -83,6 +83,8 @@ class SkillTraces(Entry):
     )
     r: list[Trace] = Field(default=[], description="Packages loaded in R.")
     jvm: list[Trace] = Field(default=[], description="Packages imported in Java, Scala, Kotlin.")
+    go: list[Trace] = Field(default=[], description="Modules of Go, in code and in go.mod.")
+    rust: list[Trace] = Field(default=[], description="Crates of Rust, in code and Cargo.toml.")
     pypi: list[Trace] = Field(
         default=[], description="Distributions named in Python's manifests; awareness only."
     )
@@ -90,6 +92,9 @@ class SkillTraces(Entry):
         default=[], description="Packages of conda that are called otherwise on PyPI."
     )
     npm: list[Trace] = Field(default=[], description="Packages in package.json; awareness only.")
+    maven: list[Trace] = Field(
+        default=[], description="Groups of Maven, or `group:artifact`; awareness only."
+    )
     images: list[Trace] = Field(default=[], description="Container images; awareness only.")
     resources: list[Trace] = Field(
         default=[], description="Terraform resource types, or how their names begin."

@@ -13,7 +13,8 @@ if TYPE_CHECKING:  # pydantic, which reading repositories does not need
 
 # The fields whose entries are names: each has one owner.
 NAMED: Final = (
-    "python", "javascript", "r", "jvm", "pypi", "conda", "npm", "images", "resources", "files",
+    "python", "javascript", "r", "jvm", "go", "rust", "pypi", "conda", "npm", "maven", "images",
+    "resources", "files",
 )  # fmt: skip
 
 
@@ -28,9 +29,12 @@ class Traces(NamedTuple):
     javascript: Mapping[str, str]
     r: Mapping[str, str]
     jvm: Mapping[str, str]
+    go: Mapping[str, str]
+    rust: Mapping[str, str]
     pypi: Mapping[str, str]
     conda: Mapping[str, str]
     npm: Mapping[str, str]
+    maven: Mapping[str, str]
     images: Mapping[str, str]
     resources: Mapping[str, str]
     files: Mapping[str, str]

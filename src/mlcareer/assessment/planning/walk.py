@@ -183,7 +183,7 @@ class Walk:
             unsure = not any(wishes[number].answered for number in own)
             members = wishes[first].requirement.requirement.skills
         else:
-            why = f"{goal.name} builds on it"
+            why = f"{goal.name} builds on it."
             spoken = any(wishes[number].answered for number in served)
             unsure = not (spoken and self.today.answers(stride.skill.id))
             members = ()

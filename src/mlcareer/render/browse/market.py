@@ -1,14 +1,15 @@
 """Pages about the market: what is asked for, what is paid, what grows and changes, says who."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from mlcareer.policy import DEMAND_COUNT_LEAST, ROWS_IN_SECTION, Level
 from mlcareer.render import wording
-from mlcareer.render.canvas import Screen, draw, grid, heading, indented, text
+from mlcareer.render.canvas import draw, grid, heading, indented, text
+from mlcareer.render.screen import Screen
 from mlcareer.taxonomy.market import Market, Pay, RoleDemand, StatedPay, Trend
 from mlcareer.taxonomy.models import Role, Taxonomy
 
@@ -254,57 +255,3 @@ def _sources(market: Market) -> Iterator[RenderableType]:
         yield indented(
             text((f"{one.id}: {one.name}, {years}. ", "strong"), (f"{one.note}{address}", "quiet"))
         )
-
-
-def market_values(
-    taxonomy: Taxonomy, role: Role | None, level: Level | None, country: str | None
-) -> dict[str, Any]:
-    """Return the market as JSON values, of one role or of all.
-
-    `level` and `country` choose among pay.
-    """
-    market = taxonomy.market
-
-    def wanted(one: Pay | StatedPay) -> bool:
-        return (role is None or one.role == role.id) and (level is None or one.level == level)
-
-    return {
-        "demand": [
-            _demand_values(id_, demand)
-            for id_, demand in taxonomy.demand.items()
-            if role is None or id_ == role.id
-        ],
-        "pay": [
-            one._asdict()
-            for one in market.pay
-            if wanted(one) and (country is None or one.country == country)
-        ],
-        "stated_pay": [_blank_none(one._asdict()) for one in market.stated_pay if wanted(one)],
-        "growth": [one._asdict() for one in market.growth if role is None or role.id in one.roles],
-        "sectors": [one._asdict() for one in market.sectors if role is None or role.id == one.role],
-        "trends": [one._asdict() for one in market.trends if _concerns(one, role)],
-        "sources": [_blank_none(one._asdict()) for one in market.sources.values()],
-    }
-
-
-def _concerns(trend: Trend, role: Role | None) -> bool:
-    return role is None or any(
-        skill in trend.skills for row in role.requirements for skill in row.skills
-    )
-
-
-def _demand_values(role: str, demand: RoleDemand) -> dict[str, Any]:
-    return {
-        "role": role,
-        "sample": demand.ads,
-        "years": demand.years,
-        "source": demand.source,
-        "asked": dict(demand.asked),
-        "groups": [
-            {"skills": list(skills), "asking": count} for skills, count in demand.groups.items()
-        ],
-    }
-
-
-def _blank_none(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: None if value == "" else value for key, value in values.items()}

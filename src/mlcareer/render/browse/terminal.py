@@ -8,7 +8,8 @@ from rich.text import Text
 from mlcareer.policy import DEMAND_COUNT_LEAST, DEMAND_SAMPLE_LEAST, LEVELS, Level
 from mlcareer.proficiency import LABELS
 from mlcareer.render import wording
-from mlcareer.render.canvas import Screen, draw, grid, heading, indented, text
+from mlcareer.render.canvas import draw, grid, heading, indented, text
+from mlcareer.render.screen import Screen
 from mlcareer.taxonomy.market import RoleDemand
 from mlcareer.taxonomy.models import Role, Skill, Taxonomy, WeighedRequirement
 

@@ -1,21 +1,26 @@
 """Two roles beside each other, in the JSON contract."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
-from mlcareer.assessment.compare import Comparison, Move, Side, Wanted
+from mlcareer.assessment.compare import Comparison, Move, Side, Wanted, You
 from mlcareer.assessment.report import Report
 from mlcareer.policy import HOURS_SPREAD
 from mlcareer.proficiency import LABELS
 from mlcareer.render.contract import FORMAT, dump
 from mlcareer.taxonomy.models import WeighedRequirement
 
+if TYPE_CHECKING:
+    from mlcareer.render.shapes import common
+    from mlcareer.render.shapes import compare as shapes
+
 
 def render(found: Comparison) -> str:
     """Return a comparison as JSON."""
-    return dump({"format": FORMAT, "compare": _compare(found)})
+    written: shapes.CompareDocument = {"format": FORMAT, "compare": _compare(found)}
+    return dump(written)
 
 
-def _compare(found: Comparison) -> dict[str, Any]:
+def _compare(found: Comparison) -> "shapes.Compare":
     first, second = found.first.role, found.second.role
     return {
         "taxonomy": found.taxonomy.version,
@@ -28,16 +33,11 @@ def _compare(found: Comparison) -> dict[str, Any]:
         "only_first": [_asked(one) for one in found.only_first],
         "only_second": [_wanted(one) for one in found.only_second],
         "levels": [_move(one) for one in found.levels],
-        "you": {
-            "first": _standing(found.you.first),
-            "second": _standing(found.you.second),
-        }
-        if found.you
-        else None,
+        "you": _you(found.you) if found.you else None,
     }
 
 
-def _side(one: Side, differs: str | None) -> dict[str, Any]:
+def _side(one: Side, differs: str | None) -> "shapes.Side":
     demand, paid = one.outlook.demand, one.outlook.pay
     return {
         "role": one.role.id,
@@ -62,7 +62,7 @@ def _side(one: Side, differs: str | None) -> dict[str, Any]:
     }
 
 
-def _move(one: Move) -> dict[str, Any]:
+def _move(one: Move) -> "shapes.Move":
     return {
         "from": one.start,
         "to": one.end,
@@ -78,7 +78,7 @@ def _move(one: Move) -> dict[str, Any]:
     }
 
 
-def _asked(one: WeighedRequirement) -> dict[str, Any]:
+def _asked(one: WeighedRequirement) -> "common.AskedRequirement":
     return {
         "skills": list(one.requirement.skills),
         "name": one.requirement.name,
@@ -88,7 +88,7 @@ def _asked(one: WeighedRequirement) -> dict[str, Any]:
     }
 
 
-def _wanted(one: Wanted) -> dict[str, Any]:
+def _wanted(one: Wanted) -> "shapes.WantedRequirement":
     return {
         **_asked(one.requirement),
         "also": [_asked(it) for it in one.also],
@@ -101,7 +101,12 @@ def _wanted(one: Wanted) -> dict[str, Any]:
     }
 
 
-def _standing(report: Report) -> dict[str, Any] | None:
+def _you(you: You) -> "shapes.You | None":
+    first, second = _standing(you.first), _standing(you.second)
+    return {"first": first, "second": second} if first and second else None
+
+
+def _standing(report: Report) -> "shapes.Standing | None":
     one, plan = report.assessment, report.plan
     if one is None or plan is None:
         return None

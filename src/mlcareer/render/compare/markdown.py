@@ -22,9 +22,7 @@ def _page(found: Comparison) -> Iterator[str]:
     yield f"{found.as_of.isoformat()}, taxonomy `{found.taxonomy.version}`."
     for said in words.difference(found):
         yield from ("", markdown(said))
-    yield from _section(
-        "The move", f"For somebody who exactly meets the one; hours of study, {wording.SPREAD}."
-    )
+    yield from _section("The move", f"{words.BASIS[0].upper()}{words.BASIS[1:]}.")
     for way, move in (("There", found.there), ("Back", found.back)):
         yield f"- **{way}**: distance {wording.percent(move.distance)}; {words.cost(move)}."
     if said := words.at_work(found.there, None):

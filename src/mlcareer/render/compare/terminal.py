@@ -9,9 +9,10 @@ from mlcareer.assessment.compare import Comparison, Wanted
 from mlcareer.policy import ROWS_IN_SECTION
 from mlcareer.proficiency import LABELS
 from mlcareer.render import wording
-from mlcareer.render.canvas import CRAMPED, Screen, bar, draw, grid, heading, indented, text
+from mlcareer.render.canvas import bar, draw, grid, heading, indented, text
 from mlcareer.render.compare import words
 from mlcareer.render.escape import visible
+from mlcareer.render.screen import CRAMPED, Screen
 from mlcareer.taxonomy.models import WeighedRequirement
 
 _RIGHT: dict[str, object] = {"justify": "right", "no_wrap": True}
@@ -53,8 +54,7 @@ class _Page:
 
     def moves(self) -> None:
         """Add what the move and its reverse cost."""
-        remark = f"for somebody who exactly meets the one; hours of study, {wording.SPREAD}"
-        self.parts.append(heading("The move", remark))
+        self.parts.append(heading("The move", words.BASIS))
         table, shown = grid(_FIXED, _FIXED, _RIGHT, {})
         wide = 12 if self.screen.width >= 60 else 8  # noqa: PLR2004
         for way, move in (("there", self.found.there), ("back", self.found.back)):

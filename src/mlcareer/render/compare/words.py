@@ -1,4 +1,4 @@
-"""The sentences about two roles that terminal and Markdown share. They choose words only."""
+"""The sentences about two roles that all forms share. They choose words only."""
 
 from collections.abc import Sequence
 
@@ -9,9 +9,11 @@ from mlcareer.policy import DEMAND_COUNT_LEAST
 from mlcareer.proficiency import LABELS
 from mlcareer.render import wording
 from mlcareer.render.escape import visible
-from mlcareer.taxonomy.models import Taxonomy
+from mlcareer.taxonomy.models import Taxonomy, WeighedRequirement
 
 _TITLE_MOST = 60
+# Whom a move is for, and how far its hours may be off.
+BASIS = f"for somebody who exactly meets the one; hours of study, {wording.SPREAD}"
 
 
 def title(side: Side) -> str:
@@ -96,6 +98,12 @@ def carried(one: Wanted) -> str:
     return next(found, "") if one.carried.attained else ""
 
 
+def why(one: WeighedRequirement, remark: str) -> str:
+    """Say why a role asks for something, with a remark behind it."""
+    said = f" {remark[0].upper()}{remark[1:]}." if remark else ""
+    return f"{one.requirement.why}{said}"
+
+
 def yours(row: Row | None) -> str:
     """Say how well the person of the profile has what is asked."""
     if row is None:
@@ -110,8 +118,7 @@ def standing(report: Report) -> str:
     one = report.assessment
     if one is None:
         return ""
-    low, high = round(one.low * 100), round(one.high * 100)
-    between = f" ({low}–{high})" if low != high else ""
+    between = wording.interval(one.low, one.high)
     road = wording.whole_road(report, one) if not one.judged else ""
     said = f"{wording.percent(one.score.readiness)}{between}. {wording.headline(report, one)}."
     return f"{said} {road}".strip()

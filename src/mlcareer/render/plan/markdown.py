@@ -63,7 +63,7 @@ def _checks(found: PlanReport) -> Iterator[str]:
     checks = words.checks(found)
     if checks:
         yield from ("", "## Check these first", "")
-        yield "Not answered: a yes may be all it takes, and the steps that rest on it are skipped."
+        yield words.UNANSWERED
         yield ""
         for name, worth in checks:
             yield f"- {_said(name)}{f', {worth}' if worth else ''}"

@@ -10,9 +10,10 @@ from rich.text import Text
 from mlcareer.assessment.plan import PlanReport, Step
 from mlcareer.policy import ROWS_IN_SECTION
 from mlcareer.render import wording
-from mlcareer.render.canvas import Screen, bar, draw, grid, heading, indented, text
+from mlcareer.render.canvas import bar, draw, grid, heading, indented, text
 from mlcareer.render.escape import visible
 from mlcareer.render.plan import words
+from mlcareer.render.screen import Screen
 
 _RIGHT: dict[str, object] = {"justify": "right", "no_wrap": True}
 _FIXED: dict[str, object] = {"no_wrap": True}

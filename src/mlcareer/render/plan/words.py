@@ -1,4 +1,4 @@
-"""The sentences about a plan that terminal, Markdown and calendar share. They choose words only."""
+"""The sentences about a plan that all its forms share. They choose words only."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,6 +16,9 @@ _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun",
 _WEEKS_MOST: Final = 12
 _MONTHS_MOST: Final = 24
 _DAYS_IN_WEEK: Final = 7
+UNANSWERED: Final = (
+    "Not answered: a yes may be all it takes, and the steps that rest on it are skipped."
+)
 _VERDICTS: Final[dict[Verdict, str]] = {
     "ready": "ready: apply",
     "near": "near: apply, and close the rest meanwhile",
@@ -71,9 +74,10 @@ def stages(plan: Plan) -> list[Stage]:
     ]
 
 
-def climbs(plan: Plan, number: int) -> str:
-    """Say the readiness before and after a step of the plan, which counts from 1."""
-    before = plan.steps[number - 2].readiness_after if number > 1 else plan.readiness_now
+def climbs(plan: Plan, number: int, first: int | None = None) -> str:
+    """Say the readiness before and after a step, or all steps from a first; they count from 1."""
+    first = first or number
+    before = plan.steps[first - 2].readiness_after if first > 1 else plan.readiness_now
     return f"{round(before * 100)} → {wording.percent(plan.steps[number - 1].readiness_after)}"
 
 
@@ -86,6 +90,16 @@ def name(step: Step) -> str:
 def day(one: date) -> str:
     """Format a day as people read it, in English whatever the machine speaks."""
     return f"{one.day} {_MONTHS[one.month - 1]} {one.year}"
+
+
+def short_day(one: date) -> str:
+    """Name a day below a line of time: `15 Jan`."""
+    return f"{one.day} {_MONTHS[one.month - 1]}"
+
+
+def short_month(one: date) -> str:
+    """Name a month below a line of time; January by its year."""
+    return str(one.year) if one.month == 1 else _MONTHS[one.month - 1]
 
 
 def hours(spent: float) -> str:
@@ -109,6 +123,35 @@ def road(plan: Plan) -> str:
         f"{said[0].upper()}{said[1:]} of study ({wording.SPREAD}), {day(begin)} to {day(end)} "
         f"at {pace(plan)}."
     )
+
+
+def stage(one: Stage, number: int) -> str:
+    """Name a milestone with its number; steps of no milestone are steps."""
+    return f"{number} {visible(one.milestone.name, 80)}" if one.milestone.name else "Steps"
+
+
+def rise(plan: Plan) -> str:
+    """Say the readiness before and after, as short as can be: `47 → 94 %`."""
+    return climbs(plan, len(plan.steps), 1) if plan.steps else wording.percent(plan.readiness_now)
+
+
+def lead(found: PlanReport) -> str:
+    """Say what the plan comes to, to stand behind the readiness before and after."""
+    if not found.plan.steps:
+        return nothing(found)
+    said = outcomes(found)
+    return said[0] if len(said) == 1 else f"The mean of {len(said)} roles."
+
+
+def climbing(plan: Plan) -> str:
+    """Say the readiness when it begins, when each milestone ends, and when the plan does."""
+    begin = f"Readiness: {wording.percent(plan.readiness_now)} on {day(plan.steps[0].start)}"
+    ends = (
+        f"{wording.percent(readiness_at(plan, one.finish))} on {day(one.finish)}"
+        + (f" ({visible(one.milestone.name, 80)})" if one.milestone.name else "")
+        for one in stages(plan)
+    )
+    return f"{', '.join((begin, *ends))}."
 
 
 def climb(plan: Plan) -> str:
@@ -251,7 +294,7 @@ def calendar(plan: Plan) -> tuple[str, list[Period]]:
     if weeks <= _WEEKS_MOST:
         first = begin.toordinal()
         starts = [date.fromordinal(first + _DAYS_IN_WEEK * at) for at in range(weeks)]
-        called = [f"from {one.day} {_MONTHS[one.month - 1]}" for one in starts]
+        called = [f"from {short_day(one)}" for one in starts]
         places = [(step.finish - begin).days // _DAYS_IN_WEEK for step in plan.steps]
         return "Week by week", _periods(plan, called, places)
     if months <= _MONTHS_MOST:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from mlcareer.assessment.logged import Entry, LoggedRow, Record
+from mlcareer.assessment.logged import Entry, Record
 from mlcareer.assessment.progress import Diff, RowChange
 from mlcareer.proficiency import LABELS
 from mlcareer.render import wording
@@ -55,7 +55,7 @@ def _record(record: Record) -> Iterator[str]:
     yield from _table(
         ("Requirement", "Importance", "You", "Needed", "Status", "Points"),
         (
-            (markdown(row.name), row.importance, _have(row), LABELS[row.needed], row.status,
+            (markdown(row.name), row.importance, words.have(row), LABELS[row.needed], row.status,
              f"{row.contribution * 100:.1f}")
             for row in record.rows
         ),
@@ -71,10 +71,6 @@ def _record(record: Record) -> Iterator[str]:
     )  # fmt: skip
 
 
-def _have(row: LoggedRow) -> str:
-    return LABELS[row.have] if row.answered else "not answered"
-
-
 def _diff(found: Diff) -> Iterator[str]:
     person, ageing, taxonomy = words.parts(found)
     first, second = found.before, found.after
@@ -86,7 +82,7 @@ def _diff(found: Diff) -> Iterator[str]:
     same = words.verdict(first) == words.verdict(second)
     verdict = "" if same else f"; {words.verdict(first)} → {words.verdict(second)}"
     yield from ("", f"{gained}{verdict}.", "")
-    yield from (f"- you: {person}", f"- ageing: {ageing}", f"- the taxonomy: {taxonomy}")
+    yield from (f"- you: {person}", f"- ageing: {ageing}", f"- {words.scorer(found)}: {taxonomy}")
     if said := words.restated(found):
         yield from ("", said)
     for kind, title in words.TITLES.items():
@@ -113,7 +109,8 @@ def _group(group: Sequence[Entry]) -> Iterator[str]:
     name = f" — {markdown(last.name)}" if last.name else ""
     yield from ("", f"# {markdown(words.subject(last))}{name}", "")
     steps = ["", *(words.points(b.readiness - a.readiness) for a, b in pairwise(group))]
-    others = ["", *(_scorer(a, b) for a, b in pairwise(group))]
+    scorers = ["", *(words.other_scorer(a, b) for a, b in pairwise(group))]
+    others = [f"other {one}" if one else "" for one in scorers]
     yield from _table(
         ("Entry", "Day", "Shown", "Change", "Verdict", ""),
         (
@@ -121,10 +118,6 @@ def _group(group: Sequence[Entry]) -> Iterator[str]:
             for one, step, other in zip(group, steps, others, strict=True)
         ),
     )
-
-
-def _scorer(before: Entry, after: Entry) -> str:
-    return "" if before.scorer == after.scorer else "other taxonomy"
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

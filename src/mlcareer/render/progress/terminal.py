@@ -10,9 +10,10 @@ from mlcareer.matching.profile import Match
 from mlcareer.policy import ROWS_IN_SECTION
 from mlcareer.proficiency import LABELS
 from mlcareer.render import wording
-from mlcareer.render.canvas import Screen, bar, draw, grid, heading, indented, text
+from mlcareer.render.canvas import bar, draw, grid, heading, indented, text
 from mlcareer.render.escape import visible
 from mlcareer.render.progress import words
+from mlcareer.render.screen import Screen
 
 _RIGHT: dict[str, object] = {"justify": "right", "no_wrap": True}
 _FIXED: dict[str, object] = {"no_wrap": True}
@@ -40,9 +41,9 @@ def render_saved(entry: Entry, before: Entry | None, screen: Screen) -> str:
     if before is None:
         return draw([text(f"{said}.")], screen)
     step = words.points(entry.readiness - before.readiness)
-    said += f"; {step} points since entry {before.id} ({before.day})."
-    if before.scorer != entry.scorer:
-        said += " The taxonomy changed in between: 'mlcareer progress diff' tells it apart."
+    said += f"; {step} points since {words.dated(before, entry)}."
+    if other := words.other_scorer(before, entry):
+        said += f" The {other} changed in between: 'mlcareer progress diff' tells it apart."
     return draw([text(said)], screen)
 
 
@@ -89,8 +90,8 @@ def _rows(title: str, rows: Sequence[LoggedRow], most: int | None) -> Iterator[R
     yield heading(title, "you → needed   ! essential")
     table, shown = grid(_FIXED, {}, {})
     for row in rows[:most]:
-        have = LABELS[row.have] if row.answered else "not answered"
-        table.add_row(_mark(row.importance), visible(row.name), f"{have} → {LABELS[row.needed]}")
+        said = f"{words.have(row)} → {LABELS[row.needed]}"
+        table.add_row(_mark(row.importance), visible(row.name), said)
     yield shown
     yield from _more(len(rows), most)
 
@@ -119,7 +120,7 @@ def _diff(found: Diff, screen: Screen, most: int | None) -> Iterator[RenderableT
     yield text()
     gained = f"{words.points(found.change)} points"
     yield indented(text((f"{words.shown(first)} → {words.shown(second)}   {gained}", "strong")))
-    yield indented(text(f"you {person} · ageing {ageing} · the taxonomy {taxonomy}"))
+    yield indented(text(f"you {person} · ageing {ageing} · {words.scorer(found)} {taxonomy}"))
     if words.verdict(first) != words.verdict(second):
         yield indented(text(f"{words.verdict(first)} → {words.verdict(second)}"))
     if said := words.restated(found):

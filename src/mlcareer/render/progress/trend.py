@@ -7,9 +7,10 @@ from typing import Final
 from rich.console import RenderableType
 
 from mlcareer.assessment.logged import Entry
-from mlcareer.render.canvas import Screen, bar, draw, grid, heading, indented, text
+from mlcareer.render.canvas import bar, draw, grid, heading, indented, text
 from mlcareer.render.escape import visible
 from mlcareer.render.progress import words
+from mlcareer.render.screen import Screen
 
 _HEIGHT: Final = 8  # lines of a chart
 _WIDEST: Final = 72  # columns of a chart
@@ -43,8 +44,8 @@ def _group(group: Sequence[Entry], screen: Screen) -> Iterator[RenderableType]:
     for one in group:
         drawn = bar((one.readiness, one.known_gap, one.unanswered), _BAR, screen)
         step = words.points(one.readiness - previous.readiness) if previous else ""
-        other = previous is not None and previous.scorer != one.scorer
-        remark = " · other taxonomy" if other else ""
+        other = words.other_scorer(previous, one) if previous else ""
+        remark = f" · other {other}" if other else ""
         table.add_row(
             str(one.id), one.day.isoformat(), drawn if screen.width >= _WIDEST else "",
             words.shown(one), step, text(words.verdict(one), (remark, "quiet")),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from mlcareer.assessment.logged import Entry
+from mlcareer.assessment.logged import Entry, LoggedRow
 from mlcareer.assessment.progress import ClaimChange, Diff, Kind, RowChange
 from mlcareer.assessment.score import Row
 from mlcareer.proficiency import LABELS
@@ -62,9 +62,7 @@ def person(entry: Entry) -> str:
 
 def shown(entry: Entry) -> str:
     """Write a readiness with its interval."""
-    low, high = round(entry.low * 100), round(entry.high * 100)
-    between = f" ({low}–{high})" if low != high else ""
-    return f"{wording.percent(entry.readiness)}{between}"
+    return f"{wording.percent(entry.readiness)}{wording.interval(entry.low, entry.high)}"
 
 
 def verdict(entry: Entry) -> str:
@@ -89,26 +87,55 @@ def span(found: Diff) -> str:
     """Say which entries are compared, and how far apart they are."""
     first, second = found.before, found.after
     days = wording.count(found.days, "day")
-    return f"entry {first.id} ({first.day}) → entry {second.id} ({second.day}), {days}"
+    return f"{dated(first, second)} → {dated(second, first)}, {days}"
+
+
+def dated(entry: Entry, other: Entry) -> str:
+    """Name an entry by its day; one without a person's name by its file, too, if that is another.
+
+    Profiles without a name are taken for one person's, and may be those of two.
+    """
+    source = entry.source.rpartition("/")[2]
+    doubtful = not entry.name and source != other.source.rpartition("/")[2]
+    of = f", {visible(source, 40)}" if doubtful else ""
+    return f"entry {entry.id} ({entry.day}{of})"
+
+
+def have(row: LoggedRow) -> str:
+    """Say what the person had of a requirement, and why that is not enough though it seems so."""
+    if not row.answered:
+        return "not answered"
+    aged = row.status != "met" and row.have >= row.needed
+    return f"{LABELS[row.have]}, aged" if aged else LABELS[row.have]
+
+
+def other_scorer(before: Entry, after: Entry) -> str:
+    """Name what another one scored the second entry by; empty where it was the same."""
+    if before.taxonomy != after.taxonomy:
+        return "taxonomy"
+    return "program" if before.program != after.program else ""
+
+
+def scorer(found: Diff) -> str:
+    """Name what else moved the figures: `the taxonomy`, unless it was the program as well."""
+    if not found.other_programs:
+        return "the taxonomy"
+    return "the taxonomy and the program" if found.other_taxonomies else "the program"
 
 
 def restated(found: Diff) -> str:
-    """Say what today's taxonomy makes of both, where that is not what was saved."""
-    same = found.before.scorer == found.after.scorer
-    now = found.taxonomy.version
+    """Say what today's taxonomy and program make of both, where that is not what was saved."""
+    others = found.other_taxonomies or found.other_programs
     saved = (found.before.readiness, found.after.readiness)
-    if same and found.after.taxonomy == now:
-        return ""
     if all(abs(was - is_) < _NOTHING for was, is_ in zip(saved, found.restated, strict=True)):
-        return (
-            ""
-            if same
-            else "The taxonomy or the program changed between them, which moved neither figure."
-        )
+        moved = f"{scorer(found)} changed between them, which moved neither figure."
+        return f"{moved[0].upper()}{moved[1:]}" if others else ""
     first, second = (wording.percent(one) for one in found.restated)
-    both = f"today's taxonomy gives {first} → {second} for the same words"
-    if same:
-        return f"Both were scored by one taxonomy, and by another than today's: {both}."
+    both = f"today's give {first} → {second} for the same words"
+    if not others:
+        return f"Both were scored by one taxonomy and program, and not by today's: {both}."
+    if found.before.scorer == found.after.scorer:
+        return f"The program changed without a new version: {both}."
     return f"The two were scored by different versions of taxonomy or program: {both}."
 
 

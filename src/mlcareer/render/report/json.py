@@ -1,6 +1,6 @@
 """An assessment as JSON, by the contract."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mlcareer.assessment.outlook import Outlook
 from mlcareer.assessment.planning.model import Plan, Step
@@ -13,6 +13,7 @@ from mlcareer.taxonomy.models import Taxonomy
 
 if TYPE_CHECKING:
     from mlcareer.assessment.job import Job
+    from mlcareer.render.shapes import assess as shapes
 
 
 def render(report: Report) -> str:
@@ -20,8 +21,14 @@ def render(report: Report) -> str:
     return dump(envelope(report))
 
 
-def envelope(report: Report, *, whole: bool = False) -> dict[str, Any]:
-    """Return an assessment as the values of JSON; with `whole` its plan has all its steps."""
+def envelope(report: Report) -> "shapes.AssessDocument":
+    """Return an assessment as the values of JSON; its plan has the first steps."""
+    plan = report.plan and report.plan._replace(steps=report.first_steps)
+    return {**assessed(report), "plan": planned(report.taxonomy, plan) if plan else None}
+
+
+def assessed(report: Report) -> "shapes.Envelope":
+    """Return the values of all but the plan."""
     return {
         "format": FORMAT,
         "taxonomy": {
@@ -38,11 +45,10 @@ def envelope(report: Report, *, whole: bool = False) -> dict[str, Any]:
         "ranking": [_ranked(one) for one in report.ranking],
         "assessment": _assessment(report.assessment) if report.assessment else None,
         "job": _job(report.job) if report.job else None,
-        "plan": _plan(report, report.plan, whole=whole) if report.plan else None,
     }
 
 
-def _ranked(one: Ranked) -> dict[str, Any]:
+def _ranked(one: Ranked) -> "shapes.Candidate":
     return {
         "role": one.role,
         "job": one.job,
@@ -56,7 +62,7 @@ def _ranked(one: Ranked) -> dict[str, Any]:
     }
 
 
-def _job(one: "Job") -> dict[str, Any]:
+def _job(one: "Job") -> "shapes.Job":
     return {
         "source": one.source,
         "title": one.role.title,
@@ -66,7 +72,7 @@ def _job(one: "Job") -> dict[str, Any]:
     }
 
 
-def _assessment(one: Assessment) -> dict[str, Any]:
+def _assessment(one: Assessment) -> "shapes.Assessment":
     return {
         "role": one.role.id or None,
         "title": one.role.title,
@@ -98,7 +104,7 @@ def _assessment(one: Assessment) -> dict[str, Any]:
     }
 
 
-def _row(row: Row, outlook: Outlook) -> dict[str, Any]:
+def _row(row: Row, outlook: Outlook) -> "shapes.Requirement":
     one = row.requirement
     demand = outlook.asked(one.requirement.skills)
     return {
@@ -121,19 +127,19 @@ def _row(row: Row, outlook: Outlook) -> dict[str, Any]:
     }
 
 
-def _plan(report: Report, plan: Plan, *, whole: bool) -> dict[str, Any]:
-    shown = plan if whole else plan._replace(steps=report.first_steps)
+def planned(taxonomy: Taxonomy, plan: Plan) -> "shapes.Plan":
+    """Return the values of a plan; its totals are of its steps."""
     return {
         "hours_per_week": plan.hours_per_week,
-        "total_hours": shown.total_hours,
-        "total_hours_if_unknown_met": shown.hours_if_unknown_met,
+        "total_hours": plan.total_hours,
+        "total_hours_if_unknown_met": plan.hours_if_unknown_met,
         "check_first": list(plan.check_first),
         "milestones": [{"name": one.name, "project": one.project} for one in plan.milestones],
-        "steps": [_step(report.taxonomy, step) for step in shown.steps],
+        "steps": [_step(taxonomy, step) for step in plan.steps],
     }
 
 
-def _step(taxonomy: Taxonomy, step: Step) -> dict[str, Any]:
+def _step(taxonomy: Taxonomy, step: Step) -> "shapes.Step":
     page = taxonomy.pages[step.skill]
     return {
         "milestone": step.milestone,

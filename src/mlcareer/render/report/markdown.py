@@ -98,7 +98,7 @@ def _ranking(report: Report) -> Iterator[str]:
     yield ""
     yield _origin(report)
     yield ""
-    yield "Ordered by fit, not by readiness."
+    yield wording.BY_FIT
     yield ""
     if report.what_if:
         supposed = whatif_words.supposed(report.what_if, report.taxonomy)

@@ -11,18 +11,10 @@ from mlcareer.matching.profile import Match
 from mlcareer.policy import ROWS_IN_SECTION, UNPROVEN_IN_REPORT
 from mlcareer.proficiency import LABELS
 from mlcareer.render import wording
-from mlcareer.render.canvas import (
-    Screen,
-    bar,
-    draw,
-    grid,
-    heading,
-    indented,
-    text,
-    user,
-)
+from mlcareer.render.canvas import bar, draw, grid, heading, indented, text, user
 from mlcareer.render.escape import visible
 from mlcareer.render.report import whatif, whatif_words
+from mlcareer.render.screen import Screen
 from mlcareer.taxonomy.models import Taxonomy
 
 _MARKS = {"essential": "!", "important": " ", "useful": " "}
@@ -280,7 +272,7 @@ def _ranking(report: Report, screen: Screen, most: int | None) -> Iterator[Rende
     ads = any(one.job for one in report.ranking)
     title = "The ads you gave" if ads else f"Where you stand · {report.level}"
     yield text((title, "title"), (f"   {name}from {claims}", "quiet"))
-    yield indented(text(("Ordered by fit, not by readiness.", "quiet")))
+    yield indented(text((wording.BY_FIT, "quiet")))
     if report.what_if:
         supposed = whatif_words.supposed(report.what_if, report.taxonomy)
         yield indented(text(f"As it is → what if: {supposed}. Nothing is saved."))
@@ -297,11 +289,9 @@ def _ranking(report: Report, screen: Screen, most: int | None) -> Iterator[Rende
             ready = whatif_words.place(report.what_if.ranking[number - 1])
         table.add_row(f"{number}", wording.place(one), drawn, ready, text((between, "quiet")))
     yield shown
-    if report.ranking:
-        first = report.ranking[0]
+    if said := wording.closer(report):
         yield heading("Next")
-        wanted = f"only --job {visible(first.job, 60)}" if first.job else f"add --role {first.role}"
-        yield indented(text(f"See what blocks you and what to learn first: {wanted}"))
+        yield indented(text(said))
     yield from _readings(report, most)
 
 
@@ -319,9 +309,8 @@ def render_matches(
             guess = wording.guesses(match, suggestions, taxonomy)
             said = text(("not known", "gap"), (f"  {guess}" if guess else "", "quiet"))
         else:
-            how = wording.source(match)
-            remark = "said not to know" if match.negated else f"{LABELS[match.proficiency]}{how}"
-            said = text((taxonomy.skills[match.skill].name, "strong"), (f" ({remark})", "quiet"))
+            remark = f" ({wording.held(match)})"
+            said = text((taxonomy.skills[match.skill].name, "strong"), (remark, "quiet"))
         table.add_row(Text(visible(written) or "''"), text((match.rung, "quiet")), said)
     return draw([shown], screen)
 

@@ -1,0 +1,1 @@
+"""A team set against a role, in each format."""

@@ -1,0 +1,41 @@
+"""Texts that do harm where they are printed as they are."""
+
+from typing import Final
+
+# As they stand between double quotes in YAML, where `\e` and `\u` are escapes.
+HOSTILE: Final = {
+    "rich markup": r"[bold]loud[/bold] [link=http://evil.example]x[/link] [/]",
+    "unclosed rich markup": r"[red",
+    "emoji code": r":smiley: foo",
+    "ansi colour": r"\e[31mred\e[0m",
+    "ansi clear screen": r"\e[2J\e[1;1Hgone",
+    "ansi title": r"\e]0;title\agone",
+    "ansi hyperlink": r"\e]8;;http://evil.example\e\\click\e]8;;\e\\",
+    "one-byte csi": r"\x9b31mred",
+    "one-byte osc": r"\x9d0;title\x9cgone",
+    "device control": r"\eP1;2|junk\e\\ rest",
+    "lone escape": r"foo\e",
+    "backspaces": r"bad\b\b\bgood",
+    "carriage return": r"shown\rhidden",
+    "newlines": r"one\ntwo\n\n# heading\n- item\n\n```\ncode",
+    "odd newlines": r"one\Ltwo\Pthree\Nfour\vfive\fsix",
+    "right to left": r"\u202egnihton\u202c \u2067x\u2069 \u200f",
+    "zero width": r"foo\u200b\u200d\ufeff\u00adbar",
+    "table break": r"a | b || c \\| d",
+    "backticks": r"`a` ``b`` ```c``` \\`",
+    "script": r"<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "html comment": r"<!-- foo --> &lt; &amp;",
+    "markdown link": r"[click](http://evil.example) ![x](http://evil.example/x.png)",
+    "reference link": r"[click]: http://evil.example",
+    "bare link": r"http://evil.example/foo www.evil.example foo@evil.example",
+    "autolink": r"<http://evil.example>",
+    "emphasis": r"**loud** __loud__ ~~gone~~ *x* _y_",
+    "formula": r"=HYPERLINK(\"http://evil.example\")",
+    "nul": r"a\0b",
+    "astral": r"\U0001F600 \U000E0041",
+    "long": "x" * 10_000,
+    "long words": "foo " * 2_500,
+    "long ansi": r"\e[31m" * 2_000,
+    "combining": "Z" + r"\u0301" * 500,
+    "percent": r"%s %d {0} {name} $HOME",
+}
