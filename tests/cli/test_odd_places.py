@@ -344,9 +344,11 @@ def test_what_never_ends_is_refused(
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
 def test_what_never_ends_does_not_fill_the_memory() -> None:
+    # A process begins with the memory of the one that starts it, which counts as its own.
+    least = ended("--version").megabytes
     outcome = ended("assess", "/dev/zero")
     assert outcome.code == 1
-    assert outcome.megabytes < 200
+    assert outcome.megabytes < least + 100
 
 
 @posix
