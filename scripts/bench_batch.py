@@ -4,9 +4,9 @@ Run `python scripts/bench_batch.py` in an environment with mlcareer and its extr
 a million people come on top, and the ratio of memory to that of ten thousand. People are made with
 a fixed seed: 20 claims each of the taxonomy's names, which follow Zipf's law as words do, three in
 eight with how well or how long, one in fifty mistyped (most of those come only once) and one in
-twenty a name of 2,000 that are unknown. "All new" mistypes every claim, so that hardly one comes
-twice. Seconds are those that processors worked, of all processes together, so that whatever else
-runs on the machine counts less.
+twenty one of 2,000 names that are unknown, by the same law. "All new" mistypes every claim, so that
+hardly one comes twice. Seconds are those that processors worked, of all processes together, so that
+whatever else runs on the machine counts less.
 """
 
 import argparse
@@ -49,6 +49,7 @@ def people(count: int, *, new: bool = False) -> Iterator[str]:
     names = [*load_taxonomy().skill_names.names]
     chooser.shuffle(names)
     written = chooser.choices(names, [1 / (rank + 3) for rank in range(len(names))], k=100_000)
+    unknown = chooser.choices(range(2_000), [1 / (rank + 3) for rank in range(2_000)], k=100_000)
     for number in range(count):
         skills = []
         for _ in range(CLAIMS):
@@ -58,7 +59,7 @@ def people(count: int, *, new: bool = False) -> Iterator[str]:
                 at = int(chooser.random() * len(name))
                 name = name[:at] + chooser.choice(string.ascii_lowercase) + name[at + 1 :]
             elif lot < 1 / 50 + 1 / 20:
-                name = f"tool of our own {chooser.randrange(2_000)}"
+                name = f"tool of our own {chooser.choice(unknown)}"
             skills.append(name + SAID[int(chooser.random() * len(SAID))])
         yield json.dumps({"id": number, "skills": skills}) + "\n"
 

@@ -1,6 +1,7 @@
 """What every test stands on: a cache and a journal of its own, and no settings from outside."""
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,12 @@ _SETTINGS = (
 settings.register_profile("fixed", derandomize=True, database=None, deadline=None)
 settings.register_profile("random", derandomize=False, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or "fixed")
+
+
+# Begun in the background by a script, we are told to take no notice of Ctrl-C, and would hand that
+# down to every process of which a test says how Ctrl-C ends it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -29,7 +29,7 @@ def main(folder):
     from batches import Spool, run
     from mlcareer.batch import cluster, task
 
-    task.CHUNK_BYTES = 4_000
+    task.CHUNK_BYTES = 1_500
     with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None,
                       silence_logs=logging.CRITICAL) as machines:
         engine = cluster.engine_at(machines.scheduler_address)

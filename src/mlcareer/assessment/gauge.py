@@ -156,26 +156,31 @@ class Gauge:
         candidate = self._candidates[0]
         offered, carried = _heard(claims, 0)
         reached, nearest = self._nothing(), [0] * self._count
-        _take(offered, reached, nearest)
+        _take_nearest(offered, reached, nearest)
         spoken = reached[candidate.rows]
-        _take(carried, reached, nearest)
-        shares = _met(reached[candidate.rows])
+        _take_nearest(carried, reached, nearest)
+        shares = reached[candidate.rows]
         denied = {
             skill for skill, one in claims.items() if one.worths[0] and not one.worths[0].credit
         }
-        answered = [
-            share > 0 or complete or denied.issuperset(one.requirement.skills)
-            for share, one in zip(spoken, candidate.requirements, strict=True)
-        ]
         readiness, verdict = _judged(candidate, shares, claims, offered, complete=complete)
         low, high = self._intervals(claims, [candidate], [readiness])[0]
+        gaps = []
+        for row, (one, share) in enumerate(zip(candidate.requirements, shares, strict=True)):
+            if share < 1:
+                skills = one.requirement.skills
+                silent = not (spoken[row] > 0 or complete or denied.issuperset(skills))
+                worth = candidate.worths[row]
+                later = not silent and one.importance != "essential"
+                gaps.append((silent, later, worth * share - worth, row, skills[nearest[row]]))
+        gaps.sort()
         return Measured(
             role=candidate.role.id,
             readiness=readiness,
             low=low,
             high=high,
             verdict=verdict,
-            gaps=_gaps(candidate, shares, answered, nearest[candidate.rows]),
+            gaps=tuple(gap[-1] for gap in gaps),
         )
 
     def best(self, claims: Claims) -> Role:
@@ -205,11 +210,13 @@ class Gauge:
         return [0.0] * self._count
 
     def _reached(self, offered: Iterable[_Touch], carried: Iterable[_Touch]) -> list[float]:
-        """Return the credit of every row of every role."""
-        reached, nearest = self._nothing(), [0] * self._count
-        _take(offered, reached, nearest)
-        _take(carried, reached, nearest)
-        return _met(reached)
+        """Return the credit of every row of every role: the most that it is offered."""
+        reached = self._nothing()
+        for touches in (offered, carried):
+            for row, _, share, _ in touches:
+                if share > reached[row]:  # noqa: PLR1730 - a call here costs more than the rest
+                    reached[row] = share
+        return reached
 
     def _used(self) -> Iterable[str]:
         """Yield the skills that move a number: asked for, or bringing what is."""
@@ -279,11 +286,13 @@ class Gauge:
 
     def _touches(self, offers: Iterable[tuple[str, float, float]]) -> tuple[_Touch, ...]:
         """Return where skills are asked for that claims offer, with proficiency and share."""
-        return tuple(
-            _Touch(row.number, row.member, share * reach(effective, row.needed), skill)
-            for skill, effective, share in offers
-            for row in self._rows.get(skill, ())
-        )
+        found = []
+        for skill, effective, share in offers:
+            for row in self._rows.get(skill, ()):
+                credited = share * reach(effective, row.needed)
+                credited = 1.0 if credited >= MET else credited
+                found.append(_Touch(row.number, row.member, credited, skill))
+        return tuple(found)
 
 
 def _candidates(roles: Iterable[tuple[Role, Level]]) -> Iterable[_Candidate]:
@@ -336,17 +345,13 @@ def _own(claims: Claims, skill: str, mood: int) -> _Worth | None:
     return one.worths[mood] if one is not None else None
 
 
-def _take(touches: Iterable[_Touch], reached: list[float], nearest: list[int]) -> None:
+def _take_nearest(touches: Iterable[_Touch], reached: list[float], nearest: list[int]) -> None:
     """Let each requirement take the most it is offered, of equals the first member's."""
     for row, member, share, _ in touches:
         most = reached[row]
         if share > most or (share == most and member < nearest[row]):
             reached[row] = share
             nearest[row] = member
-
-
-def _met(shares: Iterable[float]) -> list[float]:
-    return [1.0 if share >= MET else share for share in shares]
 
 
 def _readiness(candidate: _Candidate, shares: Iterable[float]) -> float:
@@ -370,22 +375,3 @@ def _judged(
         )
     readiness = _readiness(candidate, shares)
     return readiness, judge(candidate.requirements, shares, readiness, silent=silent)
-
-
-def _gaps(
-    candidate: _Candidate,
-    shares: Sequence[float],
-    answered: Sequence[bool],
-    nearest: Sequence[int],
-) -> tuple[str, ...]:
-    """Return a skill of each requirement that is not met, in the order of `Measured.gaps`."""
-    gaps = []
-    for row, (one, share) in enumerate(zip(candidate.requirements, shares, strict=True)):
-        if share < 1:
-            worth = candidate.worths[row]
-            lack = worth - worth * share
-            later = answered[row] and one.importance != "essential"
-            skill = one.requirement.skills[nearest[row]]
-            gaps.append((not answered[row], later, -lack, row, skill))
-    gaps.sort()
-    return tuple(skill for *_, skill in gaps)

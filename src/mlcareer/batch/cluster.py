@@ -9,6 +9,7 @@ import logging
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import count, islice
 from typing import TYPE_CHECKING, Final
 
 from mlcareer import __version__
@@ -19,10 +20,12 @@ from mlcareer.errors import InputError
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-# Chunks in the hands of each core: enough that none waits for the next one to travel.
-_AHEAD: Final = 4
-# After so many chunks it is asked again how many cores there are: they come and go.
-_COUNTED_EVERY: Final = 200
+# Chunks that travel together: a task costs the scheduler as much as sending ten of them.
+_TOGETHER: Final = 4
+# Tasks in the hands of each core: enough that none waits for the next one to travel.
+_AHEAD: Final = 3
+# After so many tasks it is asked again how many cores there are: they come and go.
+_COUNTED_EVERY: Final = 50
 _CONNECT_SECONDS: Final = 10
 _GO_ON: Final = "Run the same command again to go on."
 
@@ -55,30 +58,34 @@ def _mapped(client: "Client", task: Task, chunks: Iterable[Chunk]) -> Results:
     """Yield each chunk with what it becomes, in order, and hold no more than the cores need."""
     # A task like any other: whoever loses what it gave gets it again.
     built = client.submit(_same, task, pure=False)
-    waiting: deque[tuple[Chunk, Future[Result]]] = deque()
+    waiting: deque[tuple[list[Chunk], Future[list[Result]]]] = deque()
     cores = 0
-    for number, chunk in enumerate(chunks):
+    rest = iter(chunks)
+    for number in count():
+        together = list(islice(rest, _TOGETHER))
+        if not together:
+            break
         if number % _COUNTED_EVERY == 0:
             cores = max(1, sum(client.ncores().values()))
-        waiting.append((chunk, client.submit(_work, built, chunk, __version__, pure=False)))
+        waiting.append((together, client.submit(_work, built, together, __version__, pure=False)))
         while len(waiting) >= _AHEAD * cores:
-            yield _oldest(waiting)
+            yield from _oldest(waiting)
     while waiting:
-        yield _oldest(waiting)
+        yield from _oldest(waiting)
 
 
-def _oldest(waiting: "deque[tuple[Chunk, Future[Result]]]") -> tuple[Chunk, Result]:
-    """Take the oldest chunk with its result, which the cluster may then forget.
+def _oldest(waiting: "deque[tuple[list[Chunk], Future[list[Result]]]]") -> Results:
+    """Yield the oldest chunks with their results, which the cluster may then forget.
 
     Raises:
-        InputError: a worker cannot do it.
+        InputError: a worker cannot do it, or the scheduler is gone.
     """
     from distributed import CancelledError  # noqa: PLC0415
     from distributed.scheduler import KilledWorker  # noqa: PLC0415
 
-    chunk, future = waiting.popleft()
+    together, future = waiting.popleft()
     try:
-        return chunk, future.result()
+        results = future.result()
     except KilledWorker as error:
         fix = f"Give the workers more memory. {_GO_ON}"
         raise InputError.of("the workers that were given a chunk all died", fix=fix) from error
@@ -87,6 +94,7 @@ def _oldest(waiting: "deque[tuple[Chunk, Future[Result]]]") -> tuple[Chunk, Resu
     except ModuleNotFoundError as error:
         fix = f"Install mlcareer {__version__} on every worker."
         raise InputError.of(f"a worker lacks a module: {error.name}", fix=fix) from error
+    yield from zip(together, results, strict=True)
 
 
 @contextmanager
@@ -125,8 +133,8 @@ def _same(task: Task) -> Task:
 _latest: list[tuple[Task, Worker]] = []
 
 
-def _work(task: Task, chunk: Chunk, version: str) -> Result:
-    """Map a chunk: the one function that Dask runs.
+def _work(task: Task, chunks: list[Chunk], version: str) -> list[Result]:
+    """Map a few chunks: the one function that Dask runs.
 
     Raises:
         InputError: the worker has another version of the program, and might say something else.
@@ -136,4 +144,5 @@ def _work(task: Task, chunk: Chunk, version: str) -> Result:
         raise InputError.of(f"a worker has mlcareer {__version__}", fix=fix)
     if not (_latest and _latest[0][0] is task):
         _latest[:] = [(task, Worker(task))]
-    return _latest[0][1].work(chunk)
+    worker = _latest[0][1]
+    return [worker.work(chunk) for chunk in chunks]

@@ -81,7 +81,8 @@ def batch(
         typer.Option("--workers", "-w", min=1, max=1024, help="Processes.", show_default="cores"),
     ] = None,
     engine: Annotated[
-        Literal["local", "dask"], typer.Option(help="This machine's cores, or Dask's workers.")
+        Literal["local", "dask"],
+        typer.Option(help="This machine's cores, or Dask's workers: it sends rows there."),
     ] = "local",
     scheduler: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="Dask's scheduler; else one is begun.")
