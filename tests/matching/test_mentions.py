@@ -57,6 +57,9 @@ WRITTEN = {
     "See https://docker.com/sql/python and www.tableau.com.": [],
     "scala.io, jobs.tableau.com": [],
     "@python and $R": [],
+    "Pythoné, 中R and R中": [],
+    # The line before is full, but a blank at its end shows that an entry ended there.
+    "You keep what the whole team needs to run its data \nwarehouse": [],
     "#R": [],
     "p.y.t.h.o.n": [],
     "C+ +": [],

@@ -73,6 +73,11 @@ def _has_word(text: str, word: str) -> bool:
     return False
 
 
+def _clear(hits: Sequence[Hit], number: int) -> Hit | None:
+    """Return the hit of a number if it can mean one thing only."""
+    return hits[number] if number < len(hits) and hits[number].unclear is None else None
+
+
 class Settler:
     """Settles the unclear hits of one text."""
 
@@ -101,7 +106,7 @@ class Settler:
             if hit.unclear is None:
                 found.append(hit)
             elif skill := self._owner(hits, number, found[-1] if found else None):
-                found.append(hit._replace(skill=skill))
+                found.append(Hit(*hit[:4], skill, hit.unclear))
         return found
 
     def _owner(self, hits: Sequence[Hit], number: int, before: Hit | None) -> str | None:
@@ -110,8 +115,8 @@ class Settler:
         if hit.unclear is None or self._joined(hit) or self._ordinary(hit):
             return None
         owners = self.index.ambiguous[hit.unclear]
-        after = next((one for one in hits[number + 1 : number + 3] if one.unclear is None), None)
-        listed = self._listed(before, hit) + self._listed(hit, after)
+        after = _clear(hits, number + 1) or _clear(hits, number + 2)
+        listed = self._listed(before, hit) or self._listed(hit, after)
         fitting = [owner for owner, words in owners.items() if self._spoken_of(hit, words)]
         if not self._cased(hit):
             if hit.unclear not in EVERYDAY and len(fitting) == 1:
@@ -191,10 +196,11 @@ class Settler:
         line_end = text.find("\n", hit.end, hit.end + _BESIDE)
         end = line_end if line_end >= 0 else hit.end + _BESIDE
         beside = f"{text[begin : hit.start]} | {text[hit.end : end]}"
-        if any(_has_word(beside, word) for word in words):
-            return True
         squeezed = beside.replace(" ", "")  # words of several words are listed as one
-        return any(len(word) > _WORD_LONG and word in squeezed for word in words)
+        for word in words:
+            if word in squeezed and (len(word) > _WORD_LONG or _has_word(beside, word)):
+                return True
+        return False
 
     def _is_longer(self, hit: Hit) -> bool:
         """Whether it begins a longer name: "Ray Dalio", "Cloud Storage"."""

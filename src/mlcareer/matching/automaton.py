@@ -45,6 +45,9 @@ _GLUED: Final = re.compile(
 )
 
 
+# ASCII letters and digits as they are, all else blank.
+_WORDS: Final = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))  # noqa: PLR2004
+_GLUES: Final = frozenset("+@#$.")
 # What stands between words and begins or ends none.
 _OUTSIDE: Final = frozenset(" \n,;:()/[]|!?*'\"\u2022")
 
@@ -87,55 +90,68 @@ class Automaton:
         meaning |= _written(index)
         self._meaning = list(meaning.values())
         # A letter alone is looked for by itself: in the automaton it would match in every word.
-        self._letters = {way: n for n, way in enumerate(meaning) if len(way) == 1}
-        letters = "".join(map(re.escape, self._letters))
-        self._letter = re.compile(rf"[{letters}](?![\w+#@])(?<![\w+#@$.].)" if letters else r"(?!)")
+        self._letters = {
+            f" {way} ".encode(): n
+            for n, way in enumerate(meaning)
+            if len(way) == 1 and way.isascii()
+        }
         ways = [(way, n) for n, way in enumerate(meaning) if len(way) > 1]
         self._numbers = [n for _, n in ways]
         self._automaton = AhoCorasick([way for way, _ in ways])
 
-    def find(self, folded: Folded, original: str) -> tuple[list[Hit], list[PlacedCue]]:
+    def find(self, folded: Folded) -> tuple[list[Hit], list[PlacedCue]]:
         """Return the names and the cues of a folded text in order; none overlap."""
         hits: list[Hit] = []
         cues: list[PlacedCue] = []
+        original, meanings = folded.original, self._meaning
         reached = 0
-        for start, negative_end, number in sorted(self._whole(folded, original)):
+        for start, negative_end, number in sorted(self._whole(folded)):
             if start < reached:
                 continue
             reached = -negative_end
-            meaning = self._meaning[number]
+            meaning = meanings[number]
             if isinstance(meaning, _Name):
-                begin, stop = folded.original(start), folded.original(reached - 1) + 1
+                begin, stop = original(start), original(reached - 1) + 1
                 hits.append(Hit(start, reached, begin, stop, meaning.skill, meaning.unclear))
             elif meaning is not None:
                 cues.append(PlacedCue(start, reached, meaning))
         return hits, cues
 
-    def _whole(self, folded: Folded, original: str) -> Iterator[tuple[int, int, int]]:
-        """Yield what does not stand inside a word: start, minus the end, pattern."""
-        text = folded.text
-        for found in self._letter.finditer(text):
-            if _ending(folded, original, found.end()):
-                yield found.start(), -found.end(), self._letters[found[0]]
+    def _whole(self, folded: Folded) -> list[tuple[int, int, int]]:
+        """Return what does not stand inside a word: start, minus the end, pattern."""
+        text, cased = folded.text, folded.cased
+        found = list(self._alone(folded))
         padded = f" {text}  "
         numbers = self._numbers
         for number, begin, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            before, after = padded[begin], padded[end + 1]
-            if before in _OUTSIDE:
-                if after in _OUTSIDE:
-                    yield begin, -end, numbers[number]
+            # Most stand inside words; only a capital could begin another entry of a list there.
+            if padded[begin] in _OUTSIDE:
+                if padded[end + 1] in _OUTSIDE:
+                    found.append((begin, -end, numbers[number]))
                     continue
-                # Most of these stand inside words; only a capital could begin another entry.
-                if after.isalpha() and not original[folded.original(end)].isupper():
+                if padded[end + 1].isalpha() and not cased[end].isupper():
                     continue
-            elif before.isalnum() and not original[folded.original(begin)].isupper():
+            elif padded[begin].isalnum() and not cased[begin].isupper():
                 continue
-            stop = _ending(folded, original, end)
-            if stop and _begins(folded, original, begin):
-                yield begin, -stop, numbers[number]
+            stop = _ending(folded, end)
+            if stop and _begins(folded, begin):
+                found.append((begin, -stop, numbers[number]))
+        return found
+
+    def _alone(self, folded: Folded) -> Iterator[tuple[int, int, int]]:
+        """Yield the names of one letter that stand between signs, as `_whole` does."""
+        text = folded.text
+        words = b" %b " % text.encode("ascii", "replace").translate(_WORDS)
+        for way, number in self._letters.items():
+            place = words.find(way)
+            while place >= 0:
+                before = text[place - 1 : place]
+                if not before.isalnum() and before not in _GLUES and _ending(folded, place + 1):
+                    yield place, -place - 1, number
+                place = words.find(way, place + 2)
 
 
-def _begins(folded: Folded, original: str, begin: int) -> bool:
+def _begins(folded: Folded, begin: int) -> bool:
     """Whether a word begins here: after no letter, or where a list lost its line breaks."""
     text = folded.text
     before = text[begin - 1] if begin else " "
@@ -147,13 +163,11 @@ def _begins(folded: Folded, original: str, begin: int) -> bool:
         return begin < 2 or not text[begin - 2].isalnum()  # noqa: PLR2004
     if not before.isalnum():
         return before not in "+@$"
-    place = folded.original(begin)
-    return (
-        original[place].isupper() and _GLUED.search(original, max(place - 20, 0), place) is not None
-    )
+    cased = folded.cased
+    return cased[begin].isupper() and _GLUED.search(cased, max(begin - 20, 0), begin) is not None
 
 
-def _ending(folded: Folded, original: str, end: int) -> int:
+def _ending(folded: Folded, end: int) -> int:
     """Return where the word that ends here ends, with a version that is glued to it; else 0."""
     text = folded.text
     after = text[end : end + 1]
@@ -164,8 +178,7 @@ def _ending(folded: Folded, original: str, end: int) -> int:
         return version.end() if version and text[end - 1].isalpha() and end >= _VERSION_FROM else 0
     if not after or not (after.isalnum() or after in "+#@."):
         return end
-    place = folded.original(end - 1) + 1
-    return end if _NEXT.match(original, place + (after == ".")) else 0
+    return end if _NEXT.match(folded.cased, end + (after == ".")) else 0
 
 
 def _written(index: NameIndex) -> dict[str, _Name]:

@@ -25,6 +25,9 @@ class Said(NamedTuple):
 
 
 _NOTHING: Final = Said()
+_NOT: Final = Said(negated=True)
+_PREFERRED: Final = Said(optional=True)
+_STUDIED: Final = Said(degree=True)
 _STOP: Final = r"(?<!e\.g)(?<!i\.e)(?<!etc)[.!?](?=[ \n]|$)|[;\n\u2022\u25cf]"
 _ENDS: Final = re.compile(_STOP)
 # Words behind which a grade speaks of something else: "strong desire to", "expert who".
@@ -106,6 +109,7 @@ _CLOSES: Final = re.compile(
 )
 _ANYTHING: Final = re.compile(r"(?s:.*)")
 _GAP_MOST: Final = 60
+_SHORT_OF: Final = frozenset({"level", "years"})  # grades do not reach farther than a gap
 _LINK_MOST: Final = 48
 _FIELDS_MOST: Final = 160
 _MONTHS: Final = 12
@@ -135,7 +139,8 @@ class Reader:
         number = 0
         for placed in cues:
             while number < len(self.hits) and self.hits[number].start < placed.start:
-                self._hold(number)
+                if self.holding:
+                    self._hold(number)
                 number += 1
             self._cue(placed, number, ad=ad)
         while number < len(self.hits) and self.holding:
@@ -146,15 +151,17 @@ class Reader:
     def _hold(self, number: int) -> None:
         """Let the cues that hold say of a hit what they say, and drop those that ended."""
         hit = self.hits[number]
-        for kind, holding in list(self.holding.items()):
+        held = {}
+        for kind, holding in self.holding.items():
             if self._reaches(kind, holding, number):
                 self.said[number] = _joined(self.said[number], holding.said)
-                self.holding[kind] = holding._replace(end=hit.end, first=False)
-            else:
-                del self.holding[kind]
+                held[kind] = _Holding(hit.end, first=False, said=holding.said)
+        self.holding = held
 
     def _reaches(self, kind: CueKind, holding: _Holding, number: int) -> bool:
         hit = self.hits[number]
+        if kind in _SHORT_OF and hit.start - holding.end > _GAP_MOST:
+            return False
         gap = self.text[holding.end : hit.start]
         if kind == "denies":
             return (_DENIED if holding.first else _DENIED_LIST).fullmatch(gap) is not None
@@ -169,9 +176,9 @@ class Reader:
             # "Strong desire to learn Python" says how strong the desire is.
             if not gap.strip() and self.text.endswith("learn", 0, holding.end):
                 return False
-            return len(gap) <= _GAP_MOST and not _APART.search(gap)
+            return not _APART.search(gap)
         other = _YEARS_NEXT if kind == "years" else _ELSEWHERE
-        return len(gap) <= _GAP_MOST and not other.search(gap)
+        return not other.search(gap)
 
     def _cue(self, placed: PlacedCue, number: int, *, ad: bool) -> None:
         """Take up a cue; `number` is the first hit behind it."""
@@ -200,14 +207,14 @@ class Reader:
             gap = self.text[open_.end : placed.start]
             if len(gap) <= _GAP_MOST and "," not in gap and not _ENDS.search(gap):
                 return
-        self._open("denies", placed, Said(negated=True))
+        self._open("denies", placed, _NOT)
 
     def _level(self, placed: PlacedCue, number: int) -> None:
         """Take up a grade: of what follows, or of the name it stands behind ("SQL expertise")."""
-        said = Said(proficiency=placed.cue.proficiency, source="stated")
         if _GIVEN.search(self.text, max(placed.start - 24, 0), placed.start):
             self.holding.pop("level", None)
             return  # "provide technical expertise": what the work gives, not what it takes
+        said = Said(proficiency=placed.cue.proficiency, source="stated")
         phrase = self.text[placed.start : placed.end]
         behind = number and phrase in _BEHIND and placed.start - self.hits[number - 1].end <= 1
         if behind and not _OF.match(self.text, placed.end):
@@ -241,7 +248,7 @@ class Reader:
         """Deny what stands before "not required", or after "not required:"."""
         after = _INTRODUCING.match(self.text, placed.end)
         if after:  # "not required: Scala", "it is not necessary to know Scala"
-            self._open("denies", placed, Said(negated=True))
+            self._open("denies", placed, _NOT)
         listed = after and ":" in after[0]
         for one in [] if listed else self._before(number, placed.start, _NOT_NEEDED):
             if not self.said[one].optional:
@@ -258,7 +265,7 @@ class Reader:
                 return
             if ":" not in self.text[placed.end : placed.end + 2]:
                 return
-        self._open("optional", placed, Said(optional=True))
+        self._open("optional", placed, _PREFERRED)
 
     def _years(self, placed: PlacedCue, number: int) -> None:
         """Read how long: of the skill before ("SQL: 3 years"), or of what follows."""
@@ -287,11 +294,13 @@ class Reader:
             return
         if word.startswith("degree") and number and placed.start - self.hits[number - 1].end <= 1:
             self.said[number - 1] = self.said[number - 1]._replace(degree=True)
-        self._open("degree", placed, Said(degree=True))
+        self._open("degree", placed, _STUDIED)
 
 
 def _joined(one: Said, other: Said) -> Said:
     """Put together what two cues say; stated beats inferred, then the first stands."""
+    if one is _NOTHING:
+        return other
     graded = one if one.proficiency is not None else other
     if one.source == "inferred" and other.source == "stated":
         graded = other

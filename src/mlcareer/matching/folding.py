@@ -12,19 +12,25 @@ from typing import Final, NamedTuple
 
 from mlcareer.names import fold_letter
 
-# Longer than this, a line was broken because it was full, and a name may go on in the next.
-_FULL_LINE: Final = 50
-_RUNS: Final = re.compile(r"\n *|  +\n? *")
+# The end of a line of fifty letters or more, with no blank behind them: it was broken because it
+# was full, and a name may go on in the next, unless that begins with a bullet.
+_GOES_ON: Final = re.compile(r"\n(?<=[^\n]{49}[^\n ]\n)(?= *\w)")
+_SPACES: Final = re.compile(r"  +")
 # A word divided at the end of a line: "Tensor-\nFlow".
 _DIVIDED: Final = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011]\n[ \t]*(?=[^\W\d_])")
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _LETTERS_MOST: Final = 40  # different ones, up to which replacing each is faster than one pass
 _DASHES: Final = frozenset("-_\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 
 
 class Folded(NamedTuple):
-    """A folded text; `original` says where a place in it was in the text that was folded."""
+    """A folded text; `original` says where a place in it was in the text that was folded.
+
+    `cased` is the same text, letter by letter, with the capitals of A to Z that it had.
+    """
 
     text: str
+    cased: str
     places: tuple[int, ...] = ()
     shifts: tuple[int, ...] = ()
 
@@ -41,7 +47,7 @@ class _Letters(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)
-        if letter == "\n":
+        if letter.isascii():  # a plain capital stays, and so does the end of a line
             folded = letter
         elif letter.isspace() or letter in _DASHES or "\ud800" <= letter <= "\udfff":
             folded = " "
@@ -64,39 +70,32 @@ def fold(text: str) -> Folded:
     """Fold a text."""
     if "-\n" in text:  # "scikit-\nlearn" goes on in the next line, however short this one is
         text = _DIVIDED.sub(lambda found: " " * len(found[0]), text)
-    folded = _fold_letters(text)
+    cased = _GOES_ON.sub(" ", _fold_letters(text))
     pieces, places, shifts = [], [], []
     begin = place = 0
-    for found in _RUNS.finditer(folded):
+    for found in _SPACES.finditer(cased):
         start, end = found.span()
-        # A line that was not full ends an entry; so does one before a bullet.
-        if "\n" in found[0] and (
-            start - folded.rfind("\n", 0, start) <= _FULL_LINE
-            or not folded[end : end + 1].isalnum()
-        ):
-            continue
-        pieces.append(folded[begin:start])
+        pieces.append(cased[begin:start])
         place += start - begin + 1
         begin = end
         places.append(place)
         shifts.append(begin - place)
-    if not places:
-        return Folded(folded)
-    pieces.append(folded[begin:])
-    return Folded(" ".join(pieces), tuple(places), tuple(shifts))
+    pieces.append(cased[begin:])
+    cased = " ".join(pieces)
+    return Folded(cased.lower(), cased, tuple(places), tuple(shifts))
 
 
 def _fold_letters(text: str) -> str:
-    """Fold letter by letter, as many letters as before; plain text takes the fast way."""
+    """Fold letter by letter but for plain capitals, which stay; as many letters as before."""
     if not text.isascii():
         letters = _letters()
-        others = [letter for letter in set(text) if not letter.isascii()]
+        others = set(_NOT_ASCII.findall(text))
         if len(others) > _LETTERS_MOST:
             text = text.translate(letters)
         else:
             for letter in others:
                 text = text.replace(letter, letters[ord(letter)])
-    return text.lower().replace("-", " ").replace("_", " ").replace("\t", " ")
+    return text.replace("-", " ").replace("_", " ").replace("\t", " ")
 
 
 def undivided(text: str) -> Folded | None:
@@ -118,4 +117,5 @@ def undivided(text: str) -> Folded | None:
         places.append(place)
         shifts.append(begin - place)
     pieces.append(text[begin:])
-    return Folded(_fold_letters("".join(pieces)), tuple(places), tuple(shifts))
+    cased = _fold_letters("".join(pieces))
+    return Folded(cased.lower(), cased, tuple(places), tuple(shifts))

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
 from typing import Final, NamedTuple
 
 from mlcareer.matching.ambiguity import Settler
@@ -22,19 +21,8 @@ _NO_BLOCK: Final = Block(0, 0)
 _ADDRESS: Final = re.compile(
     r"[(<\[]*(?:\S*(?:://|\bwww\.)\S+|\S+@\S+\.\w+\S*|[\w-]+(?:\.[\w-]+)*\.(?:com|org|io|ai|co|dev|edu|gov)(?:[/?#]\S*)?)[.,;:)>\]]*"
 )
-_ADDRESS_SIGNS: Final = (
-    "://",
-    "www.",
-    "@",
-    ".com",
-    ".org",
-    ".io",
-    ".ai",
-    ".co",
-    ".dev",
-    ".edu",
-    ".gov",
-)
+# What every address has somewhere.
+_ADDRESS_SIGN: Final = re.compile(r"@|://|\.(?:(?<=www\.)|com|org|io|ai|co|dev|edu|gov)")
 _BLANK: Final = re.compile(r"\s")
 _ADDRESS_MOST: Final = 300
 # Where a title or a team is named, no skill is.
@@ -58,8 +46,10 @@ _TAIL: Final = re.compile(
     r"(?:exp\w*[ \t]*[-:\u2013][ \t]*)?(?P<tail>[^\n,;()\[\]|]{1,40})",
     re.IGNORECASE,
 )
+_TAIL_BEGINS: Final = re.compile(
+    r"\s{0,2}[:(|=\[\-\u2013\u2014\u2605\u2606\u25cf\u25cb\u2588\u2591\u2b50\d]"
+)
 _GLUED_UNIT: Final = re.compile(r"(months?|years?)[A-Z].*$")
-_TAIL_SIGNS: Final = frozenset(":(|=[-\u2013\u2014\u2605\u2606\u25cf\u25cb\u2588\u2591\u2b50")
 
 
 class Mention(NamedTuple):
@@ -124,6 +114,7 @@ class _Text:
         self.kind = document.kind
         self.blocks = document.blocks
         self.starts = [one.start for one in document.blocks]
+        self.counted, self.line = 0, 1
 
     def block_at(self, place: int) -> Block:
         """Return the block that a place lies in."""
@@ -134,7 +125,7 @@ class _Text:
 
     def mentions(self) -> Iterator[Mention]:
         folded = fold(self.text)
-        hits, cues = self.finder.automaton.find(folded, self.text)
+        hits, cues = self.finder.automaton.find(folded)
         hits = self._settled(folded, hits)
         found = list(self._read(folded, hits, cues))
         if joined := undivided(self.text):
@@ -144,7 +135,7 @@ class _Text:
 
     def _settled(self, folded: Folded, hits: Sequence[Hit]) -> list[Hit]:
         """Leave out what is no skill where it stands."""
-        addresses = any(sign in self.text for sign in _ADDRESS_SIGNS)
+        addresses = list(_addresses(self.text))
         settler = Settler(
             self.finder.index,
             folded,
@@ -156,20 +147,8 @@ class _Text:
             hit
             for hit in settler.settle(hits)
             if (self.kind == "claims" or not self._is_title(folded.text, hit))
-            and not (addresses and self._in_address(hit.begin))
+            and not (addresses and _lies_in(addresses, hit.begin))
         ]
-
-    def _in_address(self, place: int) -> bool:
-        """Whether a place lies in an address."""
-        text = self.text
-        begin = place
-        while begin and place - begin < _ADDRESS_MOST and not text[begin - 1].isspace():
-            begin -= 1
-        blank = _BLANK.search(text, place, place + _ADDRESS_MOST)
-        return (
-            _ADDRESS.fullmatch(text, begin, blank.start() if blank else place + _ADDRESS_MOST)
-            is not None
-        )
 
     def _is_title(self, text: str, hit: Hit) -> bool:
         """Whether a name is part of a job's title, or of a team's name."""
@@ -217,31 +196,32 @@ class _Text:
         }
         denied = said.negated or graded.negated
         return Mention(
-            skill=hit.skill,
-            text=self.text[start:end],
-            start=start,
-            end=end,
-            line=bisect_right(self._lines, start),
-            section="preferred" if optional else block.section,
-            negated=denied,
-            proficiency=Proficiency.NONE if denied else graded.proficiency,
-            source="stated" if denied else graded.source,
-            years=graded.years,
-            last_used=block.last_used,
-            evidence=block.evidence,
+            hit.skill,
+            self.text[start:end],
+            start,
+            end,
+            self._line_at(start),
+            "preferred" if optional else block.section,
+            denied,
+            Proficiency.NONE if denied else graded.proficiency,
+            "stated" if denied else graded.source,
+            graded.years,
+            block.last_used,
+            block.evidence,
         )
 
-    @cached_property
-    def _lines(self) -> list[int]:
-        """The offsets at which lines begin."""
-        lengths = (len(line) + 1 for line in self.text.split("\n"))
-        return [0, *accumulate(lengths)][:-1]
+    def _line_at(self, place: int) -> int:
+        """Return the number of the line of a place, counted on from the place asked before."""
+        if place < self.counted:
+            self.counted, self.line = 0, 1
+        self.line += self.text.count("\n", self.counted, place)
+        self.counted = place
+        return self.line
 
     def _tail(self, hit: Hit) -> tuple[Said | None, int]:
         """Read what stands directly behind a name and says how well; and where it ends."""
         end = hit.stop
-        near = self.text[end : end + 3].lstrip()
-        if not near or (near[0] not in _TAIL_SIGNS and not near[0].isdigit()):
+        if not _TAIL_BEGINS.match(self.text, end):
             return None, 0
         found = _TAIL.match(self.text, end)
         if not found:
@@ -263,7 +243,7 @@ class _Text:
 
     def _divided(self, folded: Folded, known: list[Mention]) -> list[Mention]:
         """Find the names that are divided between two lines, and are not found otherwise."""
-        hits, cues = self.finder.automaton.find(folded, self.text)
+        hits, cues = self.finder.automaton.find(folded)
         taken = [(one.start, one.end) for one in known]
         across = []
         for hit in self._settled(folded, hits):
@@ -273,6 +253,31 @@ class _Text:
             ):
                 across.append(hit)
         return list(self._read(folded, across, cues))
+
+
+def _addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where addresses stand, from blank to blank."""
+    sign = _ADDRESS_SIGN.search(text)
+    while sign:
+        begin, end = _between_blanks(text, sign.start())
+        if _ADDRESS.fullmatch(text, begin, end):
+            yield begin, end
+        sign = _ADDRESS_SIGN.search(text, end)
+
+
+def _between_blanks(text: str, place: int) -> tuple[int, int]:
+    """Return begin and end of what stands between blanks around a place, and is not too long."""
+    begin = place
+    while begin and place - begin < _ADDRESS_MOST and not text[begin - 1].isspace():
+        begin -= 1
+    blank = _BLANK.search(text, place, place + _ADDRESS_MOST)
+    return begin, blank.start() if blank else min(place + _ADDRESS_MOST, len(text))
+
+
+def _lies_in(spans: list[tuple[int, int]], place: int) -> bool:
+    """Whether a place lies in one of the spans, which are in order and apart."""
+    before = bisect_right(spans, place, key=lambda span: span[0]) - 1
+    return before >= 0 and place < spans[before][1]
 
 
 def _taken(cue: PlacedCue, hits: list[Hit], tails: list[tuple[Said | None, int]]) -> bool:

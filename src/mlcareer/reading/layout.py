@@ -36,7 +36,7 @@ _TITLE_NOUN: Final = re.compile(
 )
 # Not across lines, or each of many blank ones would be the begin of all that follow.
 _TITLE_LABEL: Final = re.compile(
-    r"^(?:[^\S\n]|[#*])*+(?:job title|title|position(?: title)?|role|job)\s*[:\-\u2013]\s*"
+    r"\n(?:[^\S\n]|[#*])*+(?:job title|title|position(?: title)?|role|job)\s*[:\-\u2013]\s*"
     r"(?P<title>.{3,80})$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -137,7 +137,7 @@ def _line_end(text: str, place: int) -> int:
 
 def find_title(text: str) -> str | None:
     """Return what an ad calls the job; None where it does not say."""
-    for labelled in _TITLE_LABEL.finditer(text):
+    for labelled in _TITLE_LABEL.finditer(f"\n{text}"):
         # "Role: keep the pipelines running" is no title.
         if "title" in labelled[0].lower() or _TITLE_NOUN.search(labelled["title"]):
             return _tidy(labelled["title"])

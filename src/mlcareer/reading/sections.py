@@ -86,7 +86,7 @@ def headings(text: str, kind: Kind) -> list[Heading]:
     start = 0
     run_on = min(_RUN_ON, max(_RUN_ON_LEAST, len(text) // 2))
     for line in text.split("\n"):
-        for one in _in_line(line, start, kind, run_on):
+        for one in _in_line(line, start, kind, run_on) if line.strip() else ():
             preferred = bool(found) and found[-1].section == "preferred"
             if not (preferred and _compiled(_LABEL).fullmatch(text, one.start, one.end)):
                 found.append(one)
@@ -95,10 +95,8 @@ def headings(text: str, kind: Kind) -> list[Heading]:
 
 
 def _in_line(line: str, start: int, kind: Kind, run_on: int) -> Iterator[Heading]:
-    """Yield a line's heading: the line itself, or what stands before its colon."""
+    """Yield a written line's heading: the line itself, or what stands before its colon."""
     bare = _bare(line)
-    if not bare:
-        return
     if len(bare) <= _HEADING_MOST:
         said = name_section(bare.rstrip(": "), kind)
         if said and not _may_head(line, bare):
@@ -185,9 +183,10 @@ def _bare(line: str) -> str:
     return line.lstrip(_MARKS_BEFORE).rstrip(_MARKS_BEHIND)
 
 
+# A capital, at most four blanks behind what ends a sentence or a small letter.
+_BEGINS: Final = "|".join(rf"(?<=[.!?;:)*\u2022\u00b7a-z]\s{{{blanks}}}.)" for blanks in range(5))
 _INSIDE: Final = (
-    r"(?:(?<=[.!?;:)*\u2022\u00b7])|"
-    r"(?<=[a-z)]))\s{0,4}(?P<heading>[A-Z][A-Za-z'\u2019]+(?:[ /&-]{1,3}[A-Za-z'\u2019]+){0,5}?)"
+    rf"(?P<heading>[A-Z](?:{_BEGINS})[A-Za-z'\u2019]+(?:[ /&-]{{1,3}}[A-Za-z'\u2019]+){{0,5}}?)"
     r"(?:\s?:|(?=\s+[A-Z\u2022*\u00b7-])|(?=[A-Z][a-z]))"
 )
 
@@ -229,7 +228,7 @@ def name_section(heading: str, kind: Kind) -> Section | None:
     """Return the section that a heading begins; None where it is none."""
     known = _words(kind)
     plain = heading.lower().replace("\u2019", "'")
-    if kind == "ad" and _compiled(_FIT).search(plain):
+    if kind == "ad" and ("fit" in plain or "match" in plain) and _compiled(_FIT).search(plain):
         return "required"
     first = plain.split(None, 1)[0].strip("(&/:,") if plain.strip() else ""
     if first not in known and first.isalpha() and first not in _NAMED:  # nearly always
