@@ -1,214 +1,243 @@
-"""Which steps: one member of each any-of group, and with a budget the set that brings most.
+"""Which steps: the set that brings most within a budget, or the least that is enough.
 
-Choosing steps that need one another under a budget is the precedence-constrained knapsack
-problem (Johnson and Niemi 1983, "On knapsacks, partitions, and a new dynamic programming
-technique for trees"). It is solved by dynamic programming over the goals in the order of the
-whole plan: of all choices that cost about the same, those that bring most are followed on. One
-run gives the best readiness found for every number of hours up to the budget, so that the
-fewest hours to a readiness are read off the same table.
+Choosing steps that need one another under a budget is the precedence-constrained knapsack problem
+(Johnson and Niemi 1983, "On knapsacks, partitions, and a new dynamic programming technique for
+trees"). `table` makes a start, goal by goal; then local search puts goals in and leaves goals out,
+one at a time, each time mending what that breaks, as long as it finds something better.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Sequence
 
 from mlcareer import policy
-from mlcareer.assessment.planning.board import Board
-from mlcareer.assessment.planning.order import Goal, Line, Move, reach
-from mlcareer.assessment.standing import credit
-from mlcareer.proficiency import Proficiency
+from mlcareer.assessment.planning.course import Course, Courses
+from mlcareer.assessment.planning.goals import Goal
 
-# So many kinds of cost are told apart, and of each so many choices are followed on.
-_BUCKETS = 48
-_KEPT = 2
+# The search ends by itself; this only keeps a bad case from taking long.
+_ROUNDS_MOST = 10
+# A trial is given up early unless what is left, filled at this many times the best rate in sight,
+# would make it better: rates rise a little when something is left out.
+_HOPE = 1.5
+# Filling looks at goals that take so many hours too many by themselves: others may save them.
+_SAVED_MOST = 20.0
 _CLOSE = 1e-9
 
 
-class Choice(NamedTuple):
-    """What may be done for a wish in a stage: any of the goals, or nothing unless `needed`."""
+class Choice(ABC):
+    """Better and better courses. `options` are the goals to choose from."""
 
-    goals: tuple[Goal, ...]
-    needed: bool
+    def __init__(self, courses: Courses, options: Sequence[Goal]) -> None:
+        """Prepare a search."""
+        self.courses = courses
+        self.options = options
+        bases = {(one.wish, one.target[0]): one for one in options if one.part == "base"}
+        self._bases = {
+            one: bases[one.wish, one.target[0]] for one in options if one.part == "depth"
+        }
 
+    @abstractmethod
+    def mended(
+        self,
+        course: Course,
+        *,
+        keep: Goal | None = None,
+        bar: Goal | None = None,
+        floor: Course | None = None,
+    ) -> Course | None:
+        """Return a course that will do, of what a course has and what may be added to it.
 
-class _Kept(NamedTuple):
-    """Choices so far: hours, readiness, state, and the last step of the way there."""
+        It keeps one goal and never has another. None if there is no such, or if it is hardly
+        better than `floor`.
+        """
 
-    hours: float
-    readiness: float
-    state: int
-    last: tuple[tuple[Move, ...], "_Kept"] | None
+    @abstractmethod
+    def is_better(self, one: Course, other: Course) -> bool:
+        """Whether one course that will do is better than another."""
 
-    def line(self) -> Line:
-        """Return all moves in order."""
-        found: list[Move] = []
-        here: _Kept | None = self
-        while here and here.last:
-            found[:0] = here.last[0]
-            here = here.last[1]
-        return Line(tuple(found), self.hours, self.state)
+    def improved(self, course: Course) -> Course:
+        """Return the best course found from one on, or that one."""
+        course = self._finished(course)
+        for _ in range(_ROUNDS_MOST):
+            before = course
+            for goal in self.options:
+                if goal not in course.goals:
+                    course = self._with(course, goal)
+            for goal in course.goals:
+                if goal in course.goals:
+                    course = self._without(course, goal)
+            if course is before:
+                break
+        return course
 
+    def _finished(self, course: Course) -> Course:
+        return self.mended(self.courses.settled(course)) or course
 
-def members(board: Board, wish: int, prefer: Collection[str]) -> list[str]:
-    """Return the members of a requirement that are worth learning, the most common first.
+    def _with(self, course: Course, goal: Goal) -> Course:
+        """Try a goal as the first of its stage, where it serves others, and as the last."""
+        start = self._based(course, goal)
+        at, rest = self.courses.place(start, goal)
+        goals = (*start.goals[:at], *rest)
+        first = sum(one.stage < goal.stage for one in goals)
+        for place in dict.fromkeys((first, at)):
+            trial = self.courses.changed(
+                start, (*goals[:place], goal, *goals[place:]), min(at, place)
+            )
+            if goal in trial.goals:
+                found = self.mended(self._relieved(trial, course), keep=goal, floor=course)
+                if found and self.is_better(found, course):
+                    return self._finished(found)
+        return course
 
-    Those preferred, if any; else the most common and those that one has a foothold in. The
-    cheapest of all would send everybody to the smallest tool there is, whoever asks for it.
-    """
-    squares, standing = board.squares, board.standing
-    able = [
-        member
-        for member in board.wishes[wish].requirement.requirement.skills
-        if squares[member].skill.studied and member not in board.avoid
-    ]
-    preferred = [member for member in able if member in prefer]
-    return preferred or [
-        member
-        for member in able
-        if member == able[0] or standing.effective(member) > 0 or member in standing.transfers
-    ]
+    def _based(self, course: Course, goal: Goal) -> Course:
+        """Return a course with the base of a goal that is depth, if that is not there."""
+        base = self._bases.get(goal)
+        if base is None or base in course.goals or goal.line(course.state).moves:
+            return course
+        at, rest = self.courses.place(course, base)
+        return self.courses.changed(course, (*course.goals[:at], base, *rest), at)
 
+    def _without(self, course: Course, goal: Goal) -> Course:
+        """Try to do without a goal, and without all that costs more for want of it."""
+        bare = self.courses.without(course, goal)
+        dear = self._dearer(bare, course)
+        trials = [self._relieved(bare, course)]
+        if dear:
+            trials.append(self.courses.of(one for one in bare.goals if one not in dear))
+        for trial in trials:
+            found = self.mended(trial, bar=goal, floor=course)
+            if found and self.is_better(found, course):
+                return self._finished(found)
+        return course
 
-def goals_for(board: Board, wish: int, member: str, stages: Mapping[str, int]) -> list[Goal]:
-    """Return what is done for a requirement, in which stage.
+    def _relieved(self, course: Course, before: Course) -> Course:
+        """Return a course with goals that cost more than before where they cost less."""
+        last = None
+        while course is not last:
+            last = course
+            for goal in self._dearer(course, before):
+                if goal in course.goals:
+                    course = self.courses.moved(course, goal)
+        return course
 
-    The first stage is a thin slice: nothing in it goes beyond working, and what a role wants
-    deeper follows in the second.
-    """
-    needed = board.wishes[wish].requirement.needed
-    end = min(needed, Proficiency(policy.STUDY_UP_TO))
-    stage = stages.get(member, 0)
-    rungs = [(stage, end)]
-    if stage == 0 and end > Proficiency.WORKING:
-        rungs = [(0, Proficiency.WORKING), (1, end)]
-    return [
-        Goal(
-            wish, at, (member, board.place_of(member, rung)),
-            min(credit(rung) / credit(needed), 1.0),
-        )
-        for at, rung in rungs
-    ]  # fmt: skip
+    @staticmethod
+    def _dearer(course: Course, before: Course) -> list[Goal]:
+        was = before.costs()
+        costs = course.costs().items()
+        return [goal for goal, cost in costs if cost > was.get(goal, cost) + _CLOSE]
 
+    def _best_to_add(self, course: Course, left: float, bar: Goal | None) -> Course | None:
+        """Return a course with one goal more, the one that brings most an hour; None if none.
 
-def resolved(
-    board: Board, stages: Mapping[str, int], prefer: Collection[str]
-) -> tuple[list[Goal], set[int]]:
-    """Return the goals of the whole plan, and the wishes that study could meet but must not.
+        It takes no more than the hours that are left.
+        """
+        best, most = None, 0.0
+        for goal in self.options:
+            if goal is bar:
+                continue
+            at, rest = self.courses.place(course, goal)
+            line = goal.line(course.states[at])
+            if not line.moves or line.hours > left + _SAVED_MOST:
+                continue
+            hours, readiness = self.courses.end(course, (goal, *rest), at)
+            more, gain = hours - course.hours, readiness - course.readiness
+            if more <= left + _CLOSE and gain > _CLOSE:
+                rate = gain / max(more, policy.STEP_LEAST_HOURS)
+                if rate > most + _CLOSE:
+                    best, most = ((*course.goals[:at], goal, *rest), at), rate
+        return self.courses.changed(course, *best) if best else None
 
-    Of a group the member is taken that costs fewest hours besides what is learned anyway.
-    """
-    goals: list[Goal] = []
-    barred: set[int] = set()
-    groups: list[tuple[int, list[str]]] = []
-    state = board.start
-    for wish, one in enumerate(board.wishes):
-        able = [
-            member
-            for member in members(board, wish, prefer)
-            if reach(board, board.start, goals_for(board, wish, member, stages)[-1]) is not None
-        ]
-        if not able:
-            studied = (board.squares[it].skill.studied for it in one.requirement.requirement.skills)
-            if any(studied):
-                barred.add(wish)
-        elif len(able) == 1:
-            found = goals_for(board, wish, able[0], stages)
-            goals += found
-            state |= (reach(board, state, found[-1]) or Line((), 0, 0)).state
-        else:
-            groups.append((wish, able))
-    for wish, able in groups:
-        ways = [goals_for(board, wish, member, stages) for member in able]
-        lines = [reach(board, state, way[-1]) or Line((), float("inf"), 0) for way in ways]
-        best = min(range(len(able)), key=lambda at: lines[at].hours)
-        goals += ways[best]
-        state |= lines[best].state
-    return goals, barred
-
-
-def choices(
-    board: Board,
-    order: Sequence[Goal],
-    stages: Mapping[str, int],
-    prefer: Collection[str],
-    needed: Mapping[int, float],
-) -> Iterator[Choice]:
-    """Yield what there is to choose, in the order of the whole plan.
-
-    Each stage is gone through twice: what comes late in it may have made cheap what comes
-    early. Beyond working a way may be left at any of its stops. `needed` are the wishes that
-    must have a credit.
-    """
-    stages_ = sorted({goal.stage for goal in order})
-    twice = [goal for at in stages_ for _ in range(2) for goal in order if goal.stage == at]
-    for goal in twice:
-        options = []
-        for member in members(board, goal.wish, prefer):
-            for one in goals_for(board, goal.wish, member, stages):
-                if one.stage == goal.stage:
-                    options += _stopping(board, one)
-        if goal.target[0] not in {one.target[0] for one in options}:
-            options += _stopping(board, goal)
-        least = needed.get(goal.wish, 0.0)
-        must = min(least, goal.enough)
-        options = [one for one in options if one.enough >= must - _CLOSE]
-        yield Choice(tuple(options), must > 0)
-
-
-def _stopping(board: Board, goal: Goal) -> list[Goal]:
-    """Return a goal with all the stops before it that lie beyond working."""
-    skill, place = goal.target
-    grid = board.squares[skill].grid
-    worth = credit(board.wishes[goal.wish].requirement.needed)
-    first = min(board.place_of(skill, Proficiency.WORKING), place)
-    return [
-        goal._replace(target=(skill, at), enough=min(credit(grid[at]) / worth, 1.0))
-        for at in range(first, place + 1)
-    ]
+    def _less(self, course: Course, keep: Goal | None) -> Iterable[tuple[float, float, Goal]]:
+        """Yield for each goal the hours that are saved and the readiness lost without it."""
+        for at, goal in enumerate(course.goals):
+            if goal is not keep:
+                hours, readiness = self.courses.end(course, course.goals[at + 1 :], at)
+                if hours < course.hours - _CLOSE:
+                    yield course.hours - hours, course.readiness - readiness, goal
 
 
-def table(board: Board, choices_: Sequence[Choice], budget: float, start: int) -> list[_Kept]:
-    """Return, by hours, the sets of steps that bring most readiness within a budget."""
-    kept = [_Kept(0.0, board.readiness(start), start, None)]
-    for choice in choices_:
-        found: list[_Kept] = []
-        for one in kept:
-            for goal in choice.goals:
-                line = reach(board, one.state, goal)
-                if line is None or one.hours + line.hours > budget + _CLOSE:
-                    continue
-                if not line.moves:
-                    if choice.needed:
-                        found.append(one)
-                    continue
-                found.append(
-                    _Kept(
-                        one.hours + line.hours, one.readiness + line.gain,
-                        one.state | line.state, (line.moves, one),
-                    )
-                )  # fmt: skip
-        if not choice.needed:
-            found += kept  # last: of equals, what comes first in the whole plan is taken
-        kept = _thinned(found, budget)
-    return kept
+class Within(Choice):
+    """The most readiness within a budget, in hours."""
+
+    def __init__(self, courses: Courses, options: Sequence[Goal], budget: float) -> None:
+        """Prepare a search."""
+        super().__init__(courses, options)
+        self.budget = budget
+        self._rate = 0.0
+
+    def is_better(self, one: Course, other: Course) -> bool:
+        """Whether one has more readiness, or as much in fewer hours."""
+        more = one.readiness - other.readiness
+        return more > _CLOSE or (more > -_CLOSE and one.hours < other.hours - _CLOSE)
+
+    def mended(
+        self,
+        course: Course,
+        *,
+        keep: Goal | None = None,
+        bar: Goal | None = None,
+        floor: Course | None = None,
+    ) -> Course | None:
+        """Leave out what brings least for its hours until the rest fits; then fill up."""
+        found: Course | None = course
+        while found and found.hours > self.budget + _CLOSE:
+            over = found.hours - self.budget
+            less = min(
+                self._less(found, keep), key=lambda one: one[1] / min(one[0], over), default=None
+            )
+            found = self.courses.without(found, less[2]) if less else None
+        if found and floor:
+            hope = (self.budget - found.hours) * self._rate * _HOPE
+            if found.readiness + hope < floor.readiness:
+                return None
+        more = found
+        while more and self.budget - more.hours > policy.STEP_LEAST_HOURS - _CLOSE:
+            found = more
+            more = self._best_to_add(more, self.budget - more.hours, bar)
+        return more or found
+
+    def _finished(self, course: Course) -> Course:
+        found = super()._finished(course)
+        best = self._best_to_add(found, float("inf"), None)
+        self._rate = 0.0
+        if best:
+            more = max(best.hours - found.hours, policy.STEP_LEAST_HOURS)
+            self._rate = (best.readiness - found.readiness) / more
+        return found
 
 
-def _thinned(found: list[_Kept], budget: float) -> list[_Kept]:
-    """Keep, of those that cost about the same, the ones that bring most."""
-    buckets: dict[int, list[_Kept]] = {}
-    found.sort(key=lambda one: (-round(one.readiness, 9), one.hours))
-    for one in found:
-        bucket = buckets.setdefault(int(one.hours / budget * _BUCKETS) if budget else 0, [])
-        if len(bucket) < _KEPT and all(one.state != other.state for other in bucket):
-            bucket.append(one)
-    return sorted((one for bucket in buckets.values() for one in bucket), key=lambda one: one.hours)
+class Enough(Choice):
+    """The fewest hours to a state that is enough."""
 
+    def __init__(
+        self, courses: Courses, options: Sequence[Goal], enough: Callable[[int], bool]
+    ) -> None:
+        """Prepare a search."""
+        super().__init__(courses, options)
+        self._enough = enough
 
-def most_within(kept: Sequence[_Kept]) -> Line:
-    """Return the set that brings most readiness, of equals the one of fewest hours."""
-    return max(kept, key=lambda one: (round(one.readiness, 9), -one.hours)).line()
+    def is_better(self, one: Course, other: Course) -> bool:
+        """Whether one takes fewer hours, or brings more in as many."""
+        less = other.hours - one.hours
+        return less > _CLOSE or (less > -_CLOSE and one.readiness > other.readiness + _CLOSE)
 
-
-def least_to(kept: Sequence[_Kept], enough: Callable[[int], bool]) -> Line | None:
-    """Return the set of fewest hours whose state is enough; None if none is."""
-    found = [one for one in kept if enough(one.state)]
-    return min(found, key=lambda one: (one.hours, -one.readiness)).line() if found else None
+    def mended(
+        self,
+        course: Course,
+        *,
+        keep: Goal | None = None,
+        bar: Goal | None = None,
+        floor: Course | None = None,  # noqa: ARG002 - every course is mended to the end
+    ) -> Course | None:
+        """Add what brings most for its hours until it is enough; then leave out what may be."""
+        found: Course | None = course
+        while found and not self._enough(found.state):
+            found = self._best_to_add(found, float("inf"), bar)
+        less = found
+        while less:
+            found, less = less, None
+            for _, _, goal in sorted(self._less(found, keep), key=lambda one: -one[0]):
+                trial = self.courses.without(found, goal)
+                if self._enough(trial.state):
+                    less = trial
+                    break
+        return found

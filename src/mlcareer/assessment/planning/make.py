@@ -15,7 +15,7 @@ from mlcareer.assessment.standing import Standing
 from mlcareer.policy import Level, Verdict
 from mlcareer.taxonomy.models import Milestone, Taxonomy, WeighedRequirement
 
-_MET = 1 - 1e-9
+_CLOSE = 1e-9
 _RANK = {"far": 0, "stretch": 1, "near": 2, "ready": 3}
 
 
@@ -148,31 +148,28 @@ def _check_first(roads: Sequence[Road]) -> tuple[str, ...]:
 def _limits(
     board: Board, roads: Sequence[Road], standing: Standing, wanted: Wanted, *, complete: bool
 ) -> Limits:
-    if wanted.verdict not in {"near", "ready", "stretch"}:
-        return Limits(wanted.budget, wanted.target)
-    least = {"ready": _MET, "near": policy.NEAR_ESSENTIAL, "stretch": 0.0}[wanted.verdict]
-    needed = {
-        number: least
-        for number, wish in enumerate(board.wishes)
-        if wish.requirement.importance == "essential" and least
-    }
+    """Return what the board is searched for: a verdict counts for every road."""
+    if wanted.target is None and wanted.verdict is None:
+        return Limits(wanted.budget)
+    least = _RANK[wanted.verdict or "far"]
     silent = [
         scope_silent(road.requirements, standing, road.level, complete=complete) for road in roads
     ]
 
     def enough(state: int) -> bool:
+        if board.readiness(state) < (wanted.target or 0.0) - _CLOSE:
+            return False
         rows = iter(board.rows)
         for road, mute in zip(roads, silent, strict=True):
             own = [next(rows) for _ in road.requirements]
             reached = [row.credit(state) for row in own]
             pairs = zip(own, reached, strict=True)
             readiness = fsum(row.weight * share for row, share in pairs) * len(roads)
-            found = judge(road.requirements, reached, readiness, silent=mute)
-            if _RANK[found] < _RANK[str(wanted.verdict)]:
+            if _RANK[judge(road.requirements, reached, readiness, silent=mute)] < least:
                 return False
         return True
 
-    return Limits(wanted.budget, wanted.target, needed, enough)
+    return Limits(wanted.budget, enough)
 
 
 def _hours_to(

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from mlcareer import policy
 from mlcareer.assessment.planning.board import Board
+from mlcareer.assessment.planning.goals import Line, Move
 from mlcareer.assessment.planning.hours import hours_between, parted, stops
 from mlcareer.assessment.planning.model import Step
-from mlcareer.assessment.planning.order import Line, Move
 from mlcareer.assessment.score import attained
 from mlcareer.assessment.standing import Standing, credit, with_learned
 from mlcareer.proficiency import Proficiency
@@ -78,7 +78,7 @@ class Walk:
         for move in line.moves:
             strides = self._strides(move, state, reached)
             reached = strides[-1].reached
-            state = self.board.learn(state, move.target)
+            state |= self.board.effect(move.target)
             yield strides
 
     def _strides(self, move: Move, state: int, reached: Sequence[float]) -> list[Stride]:

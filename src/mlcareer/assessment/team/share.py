@@ -16,8 +16,7 @@ from typing import NamedTuple
 
 from mlcareer import policy
 from mlcareer.assessment.planning.board import Board, Wish
-from mlcareer.assessment.planning.choose import goals_for, members
-from mlcareer.assessment.planning.order import Line, reach
+from mlcareer.assessment.planning.goals import NOTHING, Goal, Line, after, goals_for, members
 from mlcareer.assessment.standing import Standing
 from mlcareer.taxonomy.models import Taxonomy, WeighedRequirement
 
@@ -42,6 +41,7 @@ class Student:
     ) -> None:
         """`wanted` are numbered as they stand here."""
         self.board = Board([Wish(one, 1.0, answered=True) for one in wanted], standing, taxonomy)
+        self.goals: dict[int, list[list[Goal]]] = {}
         self.seen: dict[tuple[int, ...], tuple[float, int]] = {(): (0.0, self.board.start)}
 
     def hours(self, wishes: frozenset[int]) -> float:
@@ -59,14 +59,17 @@ class Student:
             best = min(lines, key=lambda line: line.hours, default=None)
             found = (float("inf"), state)
             if best is not None:
-                found = (hours + best.hours, state | best.state)
+                found = (hours + best.hours, state | best.bits)
             self.seen[wishes] = found
         return found
 
     def _ways(self, wish: int, state: int) -> Iterator[Line]:
-        for member in members(self.board, wish, ()):
-            line = reach(self.board, state, goals_for(self.board, wish, member, {})[-1])
-            if line is not None:
+        if wish not in self.goals:
+            able = members(self.board, wish, ())
+            self.goals[wish] = [goals_for(self.board, wish, member, {}) for member in able]
+        for goals in self.goals[wish]:
+            line = NOTHING if goals[-1].is_met(state) else after(state, goals)
+            if line.moves or line is NOTHING:
                 yield line
 
 
