@@ -27,14 +27,17 @@ def find(board: Board, stages: Mapping[str, int], prefer: Collection[str], limit
     """Return the moves of a plan in their order."""
     goals = resolved(board, stages, prefer)
     whole = in_order(board, goals)
+    budget = float("inf") if limits.budget is None else limits.budget + _CLOSE
+    if limits.enough is None and whole.hours <= budget:
+        return exchanged(board, whole)
     slots = _slots(board, stages, prefer, _cheapest(board, goals, whole))
     hours, course = whole.hours, None
     if limits.enough and limits.enough(board.start | whole.bits):
         course = _least(board, slots, limits.enough, hours)
         hours = course.hours
-    if limits.budget is not None and hours > limits.budget + _CLOSE:
-        course = _most(board, slots, limits.budget)
-        hours = limits.budget
+    if hours > budget:
+        course = _most(board, slots, budget)
+        hours = budget
     return _tidied(board, course, hours) if course else exchanged(board, whole)
 
 
