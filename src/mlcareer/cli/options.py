@@ -28,21 +28,20 @@ ExportFormat = Literal["jsonl", "json", "csv"]
 
 def complete_role(incomplete: str) -> list[tuple[str, str]]:
     """Complete a role's id; nothing where the user's own taxonomy cannot be read."""
-    from mlcareer.taxonomy.load import load_taxonomy  # noqa: PLC0415
-
-    with contextlib.suppress(InputError):
-        roles = load_taxonomy().roles.values()
-        return [(one.id, one.title) for one in roles if one.id.startswith(incomplete.lower())]
-    return []
+    return _completions("roles", incomplete)
 
 
 def complete_skill(incomplete: str) -> list[tuple[str, str]]:
     """Complete a skill's id; nothing where the user's own taxonomy cannot be read."""
-    from mlcareer.taxonomy.load import load_taxonomy  # noqa: PLC0415
+    return _completions("skills", incomplete)
 
+
+def _completions(kind: str, incomplete: str) -> list[tuple[str, str]]:
+    from mlcareer.taxonomy.load import load_titles  # noqa: PLC0415
+
+    begin = incomplete.lower()
     with contextlib.suppress(InputError):
-        skills = load_taxonomy().skills.values()
-        return [(one.id, one.name) for one in skills if one.id.startswith(incomplete.lower())]
+        return [it for it in load_titles()[kind].items() if it[0].startswith(begin)]
     return []
 
 

@@ -1,18 +1,20 @@
 """Where the taxonomy comes from: shipped files, layers on top, and the cache of the result."""
 
 import contextlib
+import json
 import os
 import stat
 import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mlcareer import __version__
 from mlcareer.errors import InputError
 from mlcareer.files import write_atomically
-from mlcareer.taxonomy.models import Taxonomy
-from mlcareer.taxonomy.stored import decode, encode
+
+if TYPE_CHECKING:  # completing a name needs only the titles
+    from mlcareer.taxonomy.models import Taxonomy
 
 try:  # as Python's own `random` does: `hashlib` loads OpenSSL first, which every start would pay
     from _blake2 import blake2b
@@ -21,7 +23,7 @@ except ImportError:
 
 ENVIRONMENT_VARIABLE: Final = "MLCAREER_TAXONOMY"
 # Raised whenever the compiled form changes; part of the cache key.
-_FORMAT: Final = "8"
+_FORMAT: Final = "9"
 _CACHES_KEPT: Final = 8
 # A taxonomy of 15,000 skills and 100,000 aliases is about 10 MB.
 _BYTES_MOST: Final = 64 * 1024 * 1024
@@ -32,7 +34,7 @@ Layer = Sequence[tuple[str, bytes]]
 
 def load_taxonomy(
     layers: Iterable[str | Path] = (), *, strict: bool = False, cache: bool = True
-) -> Taxonomy:
+) -> "Taxonomy":
     """Load the shipped taxonomy with layers on top, the last one winning.
 
     Layers are files or folders of YAML files: first those that the environment variable
@@ -54,6 +56,22 @@ def load_taxonomy(
     if stored:
         _write_cache(stored, taxonomy)
     return taxonomy._replace(sources=sources)
+
+
+def load_titles() -> dict[str, dict[str, str]]:
+    """Return what `roles` and `skills` are called, by id: all that completing a name needs.
+
+    Raises:
+        InputError: as `load_taxonomy`.
+    """
+    stored = _cache_file(_digest(_read_layers(())))
+    with contextlib.suppress(OSError, ValueError, LookupError):
+        if stored:
+            found: dict[str, dict[str, str]] = json.loads(_read_lines(stored)[0])
+            return found
+    from mlcareer.taxonomy.stored import titles  # noqa: PLC0415
+
+    return titles(load_taxonomy())
 
 
 def check_layer(text: str, name: str, *, layers: Iterable[str | Path] = ()) -> None:
@@ -124,7 +142,7 @@ def _digest(layers: Sequence[Layer]) -> str:
     return digest.hexdigest()
 
 
-def _build(layers: Sequence[Layer], *, version: str, strict: bool) -> Taxonomy:
+def _build(layers: Sequence[Layer], *, version: str, strict: bool) -> "Taxonomy":
     """Read, merge and compile. Imports YAML and pydantic, which nothing else here does."""
     from mlcareer.taxonomy.build import build  # noqa: PLC0415
     from mlcareer.taxonomy.layers import merge_layers  # noqa: PLC0415
@@ -145,19 +163,31 @@ def _cache_file(version: str) -> Path | None:
         return None
 
 
-def _read_cache(path: Path) -> Taxonomy | None:
+def _read_cache(path: Path) -> "Taxonomy | None":
     """Read a compiled taxonomy; None where there is none, or it is damaged in any way."""
+    from mlcareer.taxonomy.stored import decode  # noqa: PLC0415
+
     try:
-        content = _read_kept(path)
-        checksum, *lines = content.split(b"\n", 4)
-        if _checksum(memoryview(content)[len(checksum) + 1 :]) != checksum:
-            return None
-        return decode(*lines)
+        return decode(*_read_lines(path)[1:])
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
 
 
-def _checksum(body: bytes | memoryview) -> bytes:
+def _read_lines(path: Path) -> list[bytes]:
+    """Return the lines of a file in the cache.
+
+    Raises:
+        OSError: there is none.
+        ValueError: it is damaged.
+    """
+    content = _read_kept(path)
+    checksum, _, body = content.partition(b"\n")
+    if _checksum(body) != checksum:
+        raise ValueError(path)
+    return body.split(b"\n")
+
+
+def _checksum(body: bytes) -> bytes:
     """Tell damage, not malice: who can write here can write anything else of the user's."""
     return b"%08x" % zlib.crc32(body)
 
@@ -180,8 +210,10 @@ def _open_warily(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
-def _write_cache(path: Path, taxonomy: Taxonomy) -> None:
+def _write_cache(path: Path, taxonomy: "Taxonomy") -> None:
     """Keep the compiled form, if this machine lets us; the newest few files stay."""
+    from mlcareer.taxonomy.stored import encode  # noqa: PLC0415
+
     body = encode(taxonomy)
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)

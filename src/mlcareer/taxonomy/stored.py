@@ -1,6 +1,7 @@
-"""The compiled taxonomy as it is kept: a line each for the core, the market, the traces, the pages.
+"""The compiled taxonomy as it is kept: titles, core, market, traces and pages, a line each.
 
-All are JSON. What stands apart from the core costs a start nothing until it is opened.
+All are JSON. What stands apart from the core costs a start nothing until it is opened, and
+completing a name needs no more than the titles.
 """
 
 import json
@@ -39,7 +40,8 @@ def encode(taxonomy: Taxonomy) -> bytes:
         "pages": taxonomy.pages.sizes,
     }
     lines = (
-        json.dumps(core, ensure_ascii=False, separators=(",", ":")).encode(),
+        _packed(titles(taxonomy)),
+        _packed(core),
         taxonomy.market_page.encode(),
         taxonomy.traces_page.encode(),
         taxonomy.pages.text,
@@ -47,8 +49,20 @@ def encode(taxonomy: Taxonomy) -> bytes:
     return b"\n".join(lines)
 
 
+def _packed(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def titles(taxonomy: Taxonomy) -> dict[str, dict[str, str]]:
+    """Return what `roles` and `skills` are called, by id."""
+    return {
+        "roles": {role.id: role.title for role in taxonomy.roles.values()},
+        "skills": {skill.id: skill.name for skill in taxonomy.skills.values()},
+    }
+
+
 def decode(core: bytes, market: bytes, traces: bytes, pages: bytes) -> Taxonomy:
-    """Rebuild a taxonomy from the lines of `encode`; equal to the one encoded.
+    """Rebuild a taxonomy from the lines of `encode` but the titles; equal to the one encoded.
 
     Raises:
         LookupError, TypeError, ValueError: the lines are damaged.
