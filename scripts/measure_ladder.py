@@ -23,6 +23,7 @@ from mlcareer.names import normalise
 from mlcareer.taxonomy.load import load_taxonomy
 from mlcareer.taxonomy.models import NameIndex, Taxonomy
 
+SLIPS: Final = 12  # of each name
 _THIS_YEAR: Final = 2025  # no synonym says since when, so any year serves
 
 
@@ -73,14 +74,21 @@ def measure_pairs(path: Path, matcher: Matcher) -> tuple[Tally, Tally, Tally]:
 
 
 def measure_slips(taxonomy: Taxonomy, matcher: Matcher, seed: int) -> Tally:
-    """Return the tally of one random slip in every name and alias long enough to have one."""
+    """Return the tally of random slips, one at a time, in every name that is long enough.
+
+    Each name gets several: the few that make another name differ too much from run to run.
+    """
     dice = random.Random(seed)
+    names = [
+        (name, skill.id)
+        for skill in taxonomy.skills.values()
+        for name in (skill.name, *taxonomy.pages[skill.id].aliases)
+        if len(normalise(name)) >= policy.TYPO_LEAST_LENGTH
+    ]
     tally = Tally()
-    for skill in taxonomy.skills.values():
-        for name in (skill.name, *taxonomy.pages[skill.id].aliases):
-            if len(normalise(name)) >= policy.TYPO_LEAST_LENGTH:
-                slip = with_slip(name, dice)
-                tally.add(slip, skill.id, owners(slip, matcher))
+    for name, skill_id in names * SLIPS:
+        slip = with_slip(name, dice)
+        tally.add(slip, skill_id, owners(slip, matcher))
     return tally
 
 
