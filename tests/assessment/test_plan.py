@@ -530,7 +530,12 @@ def test_a_long_way_beyond_working_may_be_left_at_a_stop() -> None:
     found = [(one.part, round(one.hours, 6)) for one in plan.steps]
     assert found == [((1, 3), 50), ((2, 3), 50)]
     assert plan.left_out == ("A",)
-    assert wanting(WAY, budget=70).steps == ()  # half of the way to working is not working
+    short = wanting(WAY, budget=70)
+    assert short.steps == ()  # half of the way to working is not working
+    assert wanting(WAY, budget=short.shortest).steps
+    assert short.shortest
+    assert not wanting(WAY, budget=short.shortest - 1).steps
+    assert wanting(WAY, budget=110).shortest is None
 
 
 @pytest.mark.parametrize(

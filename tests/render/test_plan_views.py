@@ -197,6 +197,8 @@ def test_a_plan_without_steps_says_why() -> None:
     shown = " ".join(plan.render(empty()._replace(plan=left), PAGE).split())
     assert "No step fits." in shown
     assert "Left out what does not fit in 3 h SQL" in shown
+    shown = plan.render(empty()._replace(plan=left._replace(shortest=24.0)), PAGE)
+    assert "No step fits: the shortest way to any readiness is 24 h." in " ".join(shown.split())
     reached = empty()._replace(plan=left._replace(budget=None))
     assert "You are there: no step is needed." in plan.render(reached, PAGE)
 

@@ -183,6 +183,21 @@ def resolved(board: Board, stages: Mapping[str, int], prefer: Collection[str]) -
     return found
 
 
+def shortest(board: Board, stages: Mapping[str, int], prefer: Collection[str]) -> float | None:
+    """Return the fewest hours that bring any readiness; None where study brings none."""
+    now = board.readiness(board.start)
+    lines = (
+        stop.line(board.start)
+        for wish in range(len(board.rows))
+        for member in members(board, wish, prefer)
+        for goal in goals_for(board, wish, member, stages)
+        for stop in stopping(board, goal)
+    )
+    return min(
+        (it.hours for it in lines if board.readiness(board.start | it.bits) > now), default=None
+    )
+
+
 def after(state: int, goals: Sequence[Goal]) -> Line:
     """Return the moves to goals one after the other."""
     moves: tuple[Move, ...] = ()

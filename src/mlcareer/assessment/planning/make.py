@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mlcareer import policy
 from mlcareer.assessment.planning.board import Board, Wish
+from mlcareer.assessment.planning.goals import shortest
 from mlcareer.assessment.planning.model import Plan
 from mlcareer.assessment.planning.search import Limits, find
 from mlcareer.assessment.planning.walk import Walk, dated
@@ -84,6 +85,7 @@ def plan_roads(
     limits = _limits(board, roads, standing, wanted, complete=complete)
     line = find(board, stages, wanted.prefer, limits)
     walk = Walk(board, line, complete=complete)
+    too_short = wanted.budget is not None and not line.moves
     milestones = _merged(roads)
     return Plan(
         hours_per_week=hours_per_week,
@@ -95,6 +97,7 @@ def plan_roads(
         budget=wanted.budget,
         left_out=tuple(walk.left_out()),
         roles=tuple((road.role, road.level) for road in roads),
+        shortest=shortest(board, stages, wanted.prefer) if too_short else None,
     )
 
 

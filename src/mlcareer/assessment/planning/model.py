@@ -50,7 +50,8 @@ class Plan(NamedTuple):
     first step; with several roles, readiness is that of all their requirements together.
     `budget` is the hours that the plan was to fit in, None without a limit. `left_out` are
     the names of requirements that study could close and the plan leaves open. `roles` are the
-    roles planned for with their levels, first the main one.
+    roles planned for with their levels, first the main one. `shortest` is told where no step fits
+    the budget: the fewest hours that bring any readiness, None if study brings none.
     """
 
     hours_per_week: float
@@ -62,6 +63,7 @@ class Plan(NamedTuple):
     budget: float | None = None
     left_out: tuple[str, ...] = ()
     roles: tuple[tuple[str, Level], ...] = ()
+    shortest: float | None = None
 
     @property
     def total_hours(self) -> float:

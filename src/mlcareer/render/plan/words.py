@@ -272,8 +272,12 @@ def left_out_why(plan: Plan) -> str:
 def nothing(found: PlanReport) -> str:
     """Say why there is no step to study."""
     plan = found.plan
+    if plan.left_out and plan.budget is None:
+        return "You are there: no step is needed."
+    if plan.left_out and plan.shortest:
+        return f"No step fits: the shortest way to any readiness is {hours(plan.shortest)}."
     if plan.left_out:
-        return "No step fits." if plan.budget is not None else "You are there: no step is needed."
+        return "No step fits."
     one = found.report.assessment
     if one and one.score.verdict == "ready":
         return "Nothing: you are ready. Apply."

@@ -24,7 +24,7 @@ ASSUMED: Final = "~"
 AGED: Final = "-"
 # The darker, the more; the figure beside it says the same.
 SHADES: Final[dict[int, str]] = {4: "██", 3: "▓▓", 2: "▒▒", 1: "░░"}
-_LOSS_OF_ONE: Final = "One person leaving is enough for something essential to have nobody."
+_LOSS_OF_ONE: Final = "Losing one person can leave something essential with nobody."
 
 
 def title(found: TeamReport) -> str:
@@ -95,7 +95,7 @@ def leaving(found: TeamReport) -> str:
         return "Nobody covers anything essential."
     if found.bus_factor == 1:
         return _LOSS_OF_ONE
-    return f"It takes {found.bus_factor} people leaving until something essential has nobody."
+    return f"It takes {found.bus_factor} people leaving to leave something essential with nobody."
 
 
 def silent(found: TeamReport, called: Called, most: int | None = None) -> str:
