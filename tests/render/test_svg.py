@@ -270,7 +270,7 @@ def test_texts_and_parts_can_be_told_from_what_they_stand_on(page: str) -> None:
         assert _contrast(fill[text], fill[under]) >= 4.5
     for part in (fill["shown"], edge["silent"]):
         assert _contrast(part, fill["ground"]) >= 3
-    assert _contrast(fill["gap"], fill["ground"]) >= 2.5
+    assert _contrast(fill["gap"], fill["ground"]) >= 3
     assert _contrast(fill["shown"], fill["gap"]) >= 1.2
 
 

@@ -27,14 +27,15 @@ class Tint(NamedTuple):
 
 
 # Ink and quiet have a contrast of 4.5 and more on the ground, and so has `on` on `label` and on
-# `value`, which are the same on every page. The three parts differ in lightness, too, and what
-# was not answered is hollow, for who does not tell colours apart.
+# `value`, which are the same on every page. What has an area or an edge has 3 and more. The three
+# parts differ in lightness, too, and what was not answered is hollow, for who does not tell
+# colours apart.
 FILLS: Final[dict[Tone, Tint]] = {
     "ground": Tint("#ffffff", "#14181f"),
     "ink": Tint("#1f2328", "#f0f3f6"),
     "quiet": Tint("#57606a", "#a9b1ba"),
     "shown": Tint("#0b5cad", "#4f9cf0"),
-    "gap": Tint("#d98a1f", "#b5741a"),
+    "gap": Tint("#c97b12", "#b5741a"),
     "silent": Tint("#f3f4f6", "#21262d"),
     "label": Tint("#3f464e", "#3f464e"),
     "value": Tint("#0b5cad", "#0b5cad"),
