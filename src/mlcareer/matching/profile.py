@@ -1,6 +1,6 @@
 """From a document's claims to a profile: every claim with how it was read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +19,10 @@ if TYPE_CHECKING:  # slow to import, and a list of names needs none of it
 _DENYING = frozenset({"no", "never", "not", "without", "i", "lack", "lacking", "zero"})
 # Of a claim that is a book, so many letters are searched.
 _SEARCHED_MOST = 100_000
+
+
+# For an unknown name, the skills that it may mean, the likeliest first, with how alike they are.
+Suggestions = Mapping[str, Sequence[tuple[str, float]]]
 
 
 class Match(NamedTuple):

@@ -42,13 +42,14 @@ def draw(parts: Iterable[RenderableType], screen: Screen) -> str:
     """Return what the parts look like on a screen, without trailing spaces."""
     drawn = Group(*parts)
     width = max(screen.width, NARROWEST)
+    text = _drawn(drawn, screen, width)
     if not screen.ascii:
-        return _drawn(drawn, screen, width)
-    text = _drawn(drawn, screen, width).translate(_ASCII)
-    # A sign that takes two to spell may have stood at the end of a full line.
-    if "+-" in text and any(cell_len(line) > width for line in text.split("\n")):
-        text = _drawn(drawn, screen, width - 1).translate(_ASCII)
-    return text
+        return text
+    spelled = text.translate(_ASCII)
+    # The sign that takes two to spell may have stood in a full line.
+    if any(cell_len(line) > width for line in spelled.split("\n")):
+        return text.replace("±", "~").translate(_ASCII)
+    return spelled
 
 
 def _drawn(parts: RenderableType, screen: Screen, width: int) -> str:

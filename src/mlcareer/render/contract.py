@@ -7,11 +7,11 @@ half of the program's start.
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from mlcareer.errors import Problem
-from mlcareer.matching.profile import Match
+from mlcareer.matching.profile import Match, Suggestions
 from mlcareer.proficiency import LABELS
 from mlcareer.taxonomy.market import Demand
 from mlcareer.taxonomy.models import Resource, Taxonomy
@@ -26,8 +26,6 @@ _UNSEEN: Final = re.compile(
 )
 
 _LINE: Final = json.JSONEncoder(ensure_ascii=False)
-
-Suggestions = Mapping[str, Sequence[tuple[str, float]]]
 
 
 def dump(value: Any) -> str:

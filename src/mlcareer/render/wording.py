@@ -1,6 +1,6 @@
 """The sentences that terminal and Markdown share. They choose words, never numbers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from mlcareer.assessment.outlook import Outlook, Touching
 from mlcareer.assessment.planning.model import Step
@@ -8,7 +8,6 @@ from mlcareer.assessment.proof import Unproven
 from mlcareer.assessment.ranking import Ranked
 from mlcareer.assessment.report import Assessment, Door, Idle, Report, Strength
 from mlcareer.assessment.score import Row
-from mlcareer.matching.profile import Match
 from mlcareer.policy import (
     DEMAND_COUNT_LEAST,
     DEMAND_SAMPLE_LEAST,
@@ -22,7 +21,6 @@ from mlcareer.render.escape import visible
 from mlcareer.taxonomy.market import Demand, Market, Pay, RoleDemand
 from mlcareer.taxonomy.models import Taxonomy, WeighedRequirement
 
-Suggestions = Mapping[str, Sequence[tuple[str, float]]]
 _EXACT = 1e-9  # sums of floats that are equal on paper
 SPREAD = f"± {HOURS_SPREAD * 100:.0f} %"
 BY_FIT = "Ordered by fit, not by readiness."
@@ -357,43 +355,3 @@ def door(found: Door) -> str:
     """Say which neighbouring role is nearer."""
     hours = f", {span(found.hours)} to near" if found.hours[1] else ""
     return f"{found.title}: {percent(found.readiness)} shown today{hours} (--role {found.role})"
-
-
-def source(match: Match) -> str:
-    """Say where a proficiency is from; nothing where the person stated it."""
-    inferred = ", from use" if match.years is None else ", from years"
-    return {"inferred": inferred, "assumed": ", assumed", "stated": ""}[match.source]
-
-
-def held(match: Match) -> str:
-    """Say how well somebody claims what a claim was read as, and where that is from."""
-    return "said not to know" if match.negated else f"{LABELS[match.proficiency]}{source(match)}"
-
-
-def reading(match: Match, taxonomy: Taxonomy) -> str:
-    """Say as what a claim was read, without the claim itself."""
-    name = taxonomy.skills[str(match.skill)].name
-    how = source(match)
-    typo = ", read as a typo" if match.rung == "typo" else ""
-    return f"→ {name}: {LABELS[match.proficiency]}{how}{typo}"
-
-
-def assumed(report: Report, most: int | None) -> str:
-    """Name the skills that were taken as working, and say how to narrow the score."""
-    skills = report.taxonomy.skills
-    names = list(dict.fromkeys(skills[str(it.skill)].name for it in report.readings.assumed))
-    shown = names[:most]
-    more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
-    return f"{', '.join(shown)}{more}: working, assumed. Say how well, to narrow the score."
-
-
-def written(match: Match) -> str:
-    """Return the part of a claim that a match is about, as the user wrote it."""
-    return match.part or match.text
-
-
-def guesses(match: Match, suggestions: Suggestions, taxonomy: Taxonomy) -> str:
-    """Say what an unknown name may have meant; empty if nothing is near."""
-    near = suggestions.get(written(match), ())
-    names = " or ".join(taxonomy.skills[skill].name for skill, _ in near)
-    return f"did you mean {names}?" if names else ""

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from mlcareer.matching.profile import Match
+from mlcareer.matching.profile import Match, Suggestions
 from mlcareer.policy import Level
 from mlcareer.proficiency import LABELS, Label
-from mlcareer.render.contract import FORMAT, Suggestions, asked, dump, learning, matches
+from mlcareer.render.contract import FORMAT, asked, dump, learning, matches
 from mlcareer.taxonomy.market import Market, Pay, RoleDemand, StatedPay, Trend
 from mlcareer.taxonomy.models import Role, Skill, SkillPage, Taxonomy, WeighedRequirement
 

@@ -8,7 +8,7 @@ from mlcareer.render import wording
 from mlcareer.render.canvas import draw, grid, text
 from mlcareer.render.escape import code, markdown, visible
 from mlcareer.render.plan import words
-from mlcareer.render.report import whatif_words
+from mlcareer.render.report import readings, whatif_words
 from mlcareer.render.screen import Screen
 
 _PLACES_MOST: Final = 5
@@ -115,7 +115,7 @@ def _open(report: Report, one: Assessment) -> Iterator[_Line]:
         more = f" and {rest} more" if rest > 0 else ""
         yield _Line(f"{', '.join(shown)}{more}.", lead="A yes would settle most on:")
     elif report.readings.assumed and wording.interval(one.low, one.high):
-        yield _Line(wording.assumed(report, _OPEN_MOST))
+        yield _Line(readings.assumed(report, _OPEN_MOST))
 
 
 def _ranking(report: Report) -> Iterator[_Line]:

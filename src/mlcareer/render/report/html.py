@@ -6,7 +6,7 @@ from mlcareer.proficiency import LABELS
 from mlcareer.render import commands, wording
 from mlcareer.render.page import page
 from mlcareer.render.plan import words as plan_words
-from mlcareer.render.report import whatif_words
+from mlcareer.render.report import readings, whatif_words
 
 
 def render(report: Report) -> str:
@@ -22,4 +22,5 @@ def render(report: Report) -> str:
         words=wording,
         plan_words=plan_words,
         if_words=whatif_words,
+        claim_words=readings,
     )

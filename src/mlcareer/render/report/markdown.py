@@ -8,7 +8,7 @@ from mlcareer.assessment.score import Row
 from mlcareer.proficiency import LABELS
 from mlcareer.render import wording
 from mlcareer.render.escape import code, markdown
-from mlcareer.render.report import whatif_words
+from mlcareer.render.report import readings, whatif_words
 from mlcareer.taxonomy.models import WeighedRequirement
 
 _CELLS = 24
@@ -278,13 +278,13 @@ def _readings(report: Report) -> Iterator[str]:
     found = report.readings
     lines = list(_supposed(report))
     lines += [
-        f"- {code(wording.written(it))} {markdown(wording.reading(it, report.taxonomy))}"
+        f"- {code(readings.written(it))} {markdown(readings.reading(it, report.taxonomy))}"
         for it in (*found.typos, *found.inferred, *found.assumed)
     ]
     for it in found.unknown:
-        guess = wording.guesses(it, report.suggestions, report.taxonomy)
+        guess = readings.guesses(it, report.suggestions, report.taxonomy)
         lines.append(
-            f"- {code(wording.written(it))} not known{f'; {markdown(guess)}' if guess else ''}"
+            f"- {code(readings.written(it))} not known{f'; {markdown(guess)}' if guess else ''}"
         )
     yield from _section("How doubtful claims were read", list(dict.fromkeys(lines)))
 

@@ -7,13 +7,13 @@ from rich.text import Text
 
 from mlcareer.assessment.report import Assessment, Report
 from mlcareer.assessment.score import Row
-from mlcareer.matching.profile import Match
+from mlcareer.matching.profile import Match, Suggestions
 from mlcareer.policy import ROWS_IN_SECTION, UNPROVEN_IN_REPORT
 from mlcareer.proficiency import LABELS
 from mlcareer.render import wording
 from mlcareer.render.canvas import bar, draw, grid, heading, indented, text, user
 from mlcareer.render.escape import visible
-from mlcareer.render.report import whatif, whatif_words
+from mlcareer.render.report import readings, whatif, whatif_words
 from mlcareer.render.screen import Screen
 from mlcareer.taxonomy.models import Taxonomy
 
@@ -241,19 +241,17 @@ def _unknown_terms(report: Report) -> Iterator[RenderableType]:
 
 
 def _readings(report: Report, most: int | None) -> Iterator[RenderableType]:
-    readings = report.readings
+    found = report.readings
     doubtful = list(whatif.readings(report.what_if, report.taxonomy)) if report.what_if else []
-    doubtful += [
-        _reading(match, wording.reading(match, report.taxonomy)) for match in readings.typos
-    ]
-    for match in readings.unknown:
-        guess = wording.guesses(match, report.suggestions, report.taxonomy)
+    doubtful += [_reading(match, readings.reading(match, report.taxonomy)) for match in found.typos]
+    for match in found.unknown:
+        guess = readings.guesses(match, report.suggestions, report.taxonomy)
         doubtful.append(_reading(match, "not known" + (f"; {guess}" if guess else "")))
     doubtful += [
-        _reading(match, wording.reading(match, report.taxonomy)) for match in readings.inferred
+        _reading(match, readings.reading(match, report.taxonomy)) for match in found.inferred
     ]
-    if readings.assumed:
-        doubtful.append(text(wording.assumed(report, None if most is None else most + 3)))
+    if found.assumed:
+        doubtful.append(text(readings.assumed(report, None if most is None else most + 3)))
     if doubtful:
         yield heading("Read as")
         shown = doubtful if most is None else doubtful[: most + 1]
@@ -263,7 +261,7 @@ def _readings(report: Report, most: int | None) -> Iterator[RenderableType]:
 
 
 def _reading(match: Match, said: str) -> Text:
-    return Text.assemble(user(wording.written(match)), f" {said}")
+    return Text.assemble(user(readings.written(match)), f" {said}")
 
 
 def _ranking(report: Report, screen: Screen, most: int | None) -> Iterator[RenderableType]:
@@ -297,19 +295,19 @@ def _ranking(report: Report, screen: Screen, most: int | None) -> Iterator[Rende
 
 def render_matches(
     found: Sequence[Match],
-    suggestions: wording.Suggestions,
+    suggestions: Suggestions,
     taxonomy: Taxonomy,
     screen: Screen,
 ) -> str:
     """Return how each text was read, a line a match."""
     table, shown = grid({}, _FIXED, {}, indent=0)
     for match in found:
-        written = wording.written(match)
+        written = readings.written(match)
         if match.skill is None:
-            guess = wording.guesses(match, suggestions, taxonomy)
+            guess = readings.guesses(match, suggestions, taxonomy)
             said = text(("not known", "gap"), (f"  {guess}" if guess else "", "quiet"))
         else:
-            remark = f" ({wording.held(match)})"
+            remark = f" ({readings.held(match)})"
             said = text((taxonomy.skills[match.skill].name, "strong"), (remark, "quiet"))
         table.add_row(Text(visible(written) or "''"), text((match.rung, "quiet")), said)
     return draw([shown], screen)
