@@ -203,6 +203,11 @@ def test_a_plan_without_steps_says_why() -> None:
     assert "You are there: no step is needed." in plan.render(reached, PAGE)
 
 
+def test_what_a_step_leads_to_and_not_all_the_way_is_left_out_as_begun() -> None:
+    found = made(step("docker", serves=("Containers",)), left_out=("Containers", "SQL"))
+    assert words.left_out(found.plan) == "Containers (begun), SQL"
+
+
 def test_several_roles_are_each_told_where_the_plan_leads() -> None:
     found = made()
     after = (*found.after, ("data-engineer", "senior", 0.2, 0.41, "stretch"))

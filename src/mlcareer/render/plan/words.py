@@ -254,10 +254,16 @@ def proof(taxonomy: Taxonomy, step: Step) -> str:
 
 
 def left_out(plan: Plan, most: int | None = None) -> str:
-    """Name the requirements that stay open for want of hours; empty if there are none."""
+    """Name the requirements that the plan leaves open; empty if there are none.
+
+    Those that a step leads to, and not all the way, are marked as begun.
+    """
     if not plan.left_out:
         return ""
-    shown = ", ".join(visible(one, 80) for one in plan.left_out[:most])
+    begun = {one for step in plan.steps for one in step.serves}
+    shown = ", ".join(
+        f"{visible(one, 80)}{' (begun)' if one in begun else ''}" for one in plan.left_out[:most]
+    )
     rest = len(plan.left_out) - (most or len(plan.left_out))
     return f"{shown} and {rest} more" if rest > 0 else shown
 
