@@ -65,7 +65,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Nothing leaves this machine: mlcareer opens no network connection.",
+    epilog="Nothing leaves this machine; only 'batch --engine dask' opens a network connection.",
 )
 
 

@@ -46,11 +46,13 @@ class TypoIndex:
         """Return what is near a text; None where nothing is, or where it is an English word."""
         if len(text) < policy.TYPO_LEAST_LENGTH - 1 or text in ENGLISH:
             return None
-        from rapidfuzz.distance import OSA  # noqa: PLC0415 - only where a name is not known
+        if not (candidates := [*self._candidates(text)]):
+            return None
+        from rapidfuzz.distance import OSA  # noqa: PLC0415 - only where a slip is likely
 
         found: Near | None = None
         most = policy.TYPO_MOST_EDITS
-        for name in self._candidates(text):
+        for name in candidates:
             if OSA.distance(text, name, score_cutoff=most) > most or not _same_signs(text, name):
                 continue
             owner = self._names[name]
