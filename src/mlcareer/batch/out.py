@@ -15,7 +15,7 @@ from typing import Any, Final, Literal, Protocol
 from mlcareer.batch.task import Form, Mode
 from mlcareer.reading.values import Bare
 from mlcareer.render.contract import dump_line
-from mlcareer.render.escape import cell
+from mlcareer.render.spreadsheet import plain
 
 Id = str | bool | None
 Body = Mapping[str, Any]
@@ -40,8 +40,6 @@ _COLUMNS: Final[Mapping[Mode, Mapping[str, Kind]]] = {
 _WHOLE: Final = re.compile(r"-?[0-9]{1,18}")
 # As many letters as a spreadsheet's cell holds.
 _CELL_MOST: Final = 32_000
-# A share to a ten-thousandth of a percent, as all our tables have it.
-_DECIMALS: Final = 6
 
 
 class Sheet(Protocol):
@@ -115,24 +113,12 @@ class _Csv(_Table):
         self._writer = csv.writer(self._stream, lineterminator="\n")
 
     def add(self, id_: Id, body: Body) -> None:
-        key = id_ if isinstance(id_, Bare) else _plain(id_)
+        key = id_ if isinstance(id_, Bare) else plain(id_, _CELL_MOST)
         for record in self._records(body):
-            self._writer.writerow((key, *map(_plain, record)))
+            self._writer.writerow((key, *(plain(it, _CELL_MOST) for it in record)))
 
     def text(self) -> str:
         return self._stream.getvalue()
-
-
-def _plain(value: object) -> str | float:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return round(value, _DECIMALS)
-    if isinstance(value, int):
-        return value
-    return cell(value if isinstance(value, str) else "; ".join(value), _CELL_MOST)  # type: ignore[arg-type]
 
 
 class _Spooled(_Table):

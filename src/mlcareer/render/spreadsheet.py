@@ -30,12 +30,12 @@ def table(columns: Iterable[str], rows: Iterable[Mapping[str, Value]]) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     names = tuple(columns)
-    writer.writerow([_plain(name) for name in names])
-    writer.writerows([_plain(row[name]) for name in names] for row in rows)
+    writer.writerow([plain(name) for name in names])
+    writer.writerows([plain(row[name]) for name in names] for row in rows)
     return stream.getvalue()
 
 
-def _plain(value: Value) -> str | float:
+def plain(value: Value, longest: int = _TEXT_MOST) -> str | float:
     """Return what stands in a cell; several texts stand in one, parted by semicolons."""
     if value is None:
         return ""
@@ -47,4 +47,4 @@ def _plain(value: Value) -> str | float:
         return value
     if isinstance(value, date):
         return value.isoformat()
-    return cell(value if isinstance(value, str) else "; ".join(value), _TEXT_MOST)
+    return cell(value if isinstance(value, str) else "; ".join(value), longest)

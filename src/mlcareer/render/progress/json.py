@@ -1,10 +1,8 @@
 """Progress in the JSON contract, and what the journal holds as JSON, JSON Lines and CSV."""
 
-import csv
-import io
 import json as standard
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Final, cast
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, cast
 
 from mlcareer.assessment.logged import Entry, Record, plain_matches, plain_rows
 from mlcareer.assessment.progress import ClaimChange, ClaimKind, Diff, RowChange
@@ -12,12 +10,10 @@ from mlcareer.assessment.score import Row
 from mlcareer.assessment.standing import Held
 from mlcareer.proficiency import LABELS
 from mlcareer.render.contract import FORMAT, dump
-from mlcareer.render.escape import cell
+from mlcareer.render.spreadsheet import Value, table
 
 if TYPE_CHECKING:
     from mlcareer.render.shapes import progress as shapes
-
-_LONGEST: Final = 1000
 
 
 def render_entries(entries: Iterable[Entry]) -> str:
@@ -74,13 +70,8 @@ def export_lines(records: Iterable[Record]) -> str:
 
 def export_csv(entries: Iterable[Entry]) -> str:
     """Return the figures of entries as CSV; no cell is a formula to a spreadsheet."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(Entry._fields)
-    for one in entries:
-        values = _entry(one).values()
-        writer.writerow(cell(it, _LONGEST) if isinstance(it, str) else it for it in values)
-    return stream.getvalue()
+    rows = (cast("Mapping[str, Value]", _entry(one)) for one in entries)
+    return table(Entry._fields, rows)
 
 
 def _entry(one: Entry) -> "shapes.Entry":
