@@ -1,5 +1,6 @@
 """What the program keeps in files, and reads again; and people by the table."""
 
+import zlib
 from contextlib import suppress
 from functools import cache
 from typing import Final
@@ -50,7 +51,10 @@ def load_cache(content: bytes) -> None:
     path = folder() / "taxonomy.jsonl"
     path.write_bytes(content)
     found = _read_cache(path)
-    assert found is None or content == cache_seeds()[0], "what is damaged was believed"
+    # Guided by comparisons, a fuzzer forges checksums; only damage must be seen.
+    checksum, _, body = content.partition(b"\n")
+    sound = checksum == b"%08x" % zlib.crc32(body)
+    assert found is None or sound, "what is damaged was believed"
 
 
 @cache
