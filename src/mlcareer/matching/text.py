@@ -21,8 +21,11 @@ _NO_BLOCK: Final = Block(0, 0)
 _ADDRESS: Final = re.compile(
     r"[(<\[]*(?:\S*(?:://|\bwww\.)\S+|\S+@\S+\.\w+\S*|[\w-]+(?:\.[\w-]+)*\.(?:com|org|io|ai|co|dev|edu|gov)(?:[/?#]\S*)?)[.,;:)>\]]*"
 )
-# What every address has somewhere.
-_ADDRESS_SIGN: Final = re.compile(r"@|://|\.(?:(?<=www\.)|com|org|io|ai|co|dev|edu|gov)")
+# What every address has somewhere. Most texts have none of them, which is found out one by one.
+_SIGNS: Final = ("@", "://", "www.")
+_DOMAIN: Final = r"\.(?:com|org|io|ai|co|dev|edu|gov)"
+_ENDING: Final = re.compile(_DOMAIN)
+_ADDRESS_SIGN: Final = re.compile(rf"@|://|www\.|{_DOMAIN}")
 _BLANK: Final = re.compile(r"\s")
 _ADDRESS_MOST: Final = 300
 # Where a title or a team is named, no skill is.
@@ -257,6 +260,8 @@ class _Text:
 
 def _addresses(text: str) -> Iterator[tuple[int, int]]:
     """Yield where addresses stand, from blank to blank."""
+    if not (any(sign in text for sign in _SIGNS) or _ENDING.search(text)):
+        return
     sign = _ADDRESS_SIGN.search(text)
     while sign:
         begin, end = _between_blanks(text, sign.start())
