@@ -181,13 +181,13 @@ def _read_lines(path: Path) -> list[bytes]:
         ValueError: it is damaged.
     """
     content = _read_kept(path)
-    checksum, _, body = content.partition(b"\n")
-    if _checksum(body) != checksum:
+    checksum, *lines = content.split(b"\n")
+    if _checksum(memoryview(content)[len(checksum) + 1 :]) != checksum:
         raise ValueError(path)
-    return body.split(b"\n")
+    return lines
 
 
-def _checksum(body: bytes) -> bytes:
+def _checksum(body: bytes | memoryview) -> bytes:
     """Tell damage, not malice: who can write here can write anything else of the user's."""
     return b"%08x" % zlib.crc32(body)
 
