@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+from mlcareer import policy
 from mlcareer.assessment.planning.board import Board
 from mlcareer.assessment.planning.choose import Choice, Enough, Within
 from mlcareer.assessment.planning.course import Course, Courses
@@ -9,6 +10,8 @@ from mlcareer.assessment.planning.goals import Goal, Line, goals_for, members, s
 from mlcareer.assessment.planning.order import exchanged, in_order
 from mlcareer.assessment.planning.table import table
 
+# So often are the hours halved between what is not enough and what is: to a hundredth.
+_HALVINGS = 6
 _CLOSE = 1e-9
 
 # What may be done for a wish in a stage: goals of which one is enough.
@@ -41,14 +44,32 @@ class Limited:
             starts.append(max(ways, key=lambda way: (round(way.readiness, 9), -way.hours)).goals())
         return self._best(Within(self.courses, self.options, budget), starts)
 
-    def least(self, enough: Callable[[int], bool], most: float) -> Course:
-        """Return the least that is enough; `most` hours are."""
+    def least(self, enough: Callable[[int], bool], most: float) -> Course | None:
+        """Return the least that is enough, in at most so many hours; None if nothing is.
+
+        What brings most in fewer hours may be enough, too: that is asked by halving.
+        """
         starts = []
         for order in self._both_ways():
             ways = [way for way in table(self.board, order, most) if enough(way.state)]
             found = min(ways, key=lambda way: way.hours).goals() if ways else self.options
             starts.append(found)
-        return self._best(Enough(self.courses, self.options, enough), starts)
+        best = self._best(Enough(self.courses, self.options, enough), starts)
+        if not enough(best.state):
+            best = self.most(most)
+        if not enough(best.state):
+            return None
+        low = 0.0
+        for _ in range(_HALVINGS):
+            if best.hours - low < policy.STEP_LEAST_HOURS:
+                break
+            middle = (low + best.hours) / 2
+            trial = self.most(middle)
+            if enough(trial.state):
+                best = trial
+            else:
+                low = middle
+        return best
 
     def tidied(self, course: Course, most: float) -> Line:
         """Return the moves of a course, most readiness soonest, in no more hours than `most`."""

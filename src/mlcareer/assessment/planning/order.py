@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from mlcareer.assessment.planning.board import Board, Target
 from mlcareer.assessment.planning.goals import Goal, Line, Move
+from mlcareer.proficiency import Proficiency
 
 # Blocks of up to so many steps are exchanged, in so many rounds: more brought nothing more.
 _BLOCK_MOST = 4
@@ -93,6 +94,31 @@ def _joined(board: Board, state: int, sharing: Sequence[_Run]) -> _Run:
         if more and more.rate > found.rate + _CLOSE:
             found = more
     return found
+
+
+def spared(board: Board, goals: Sequence[Goal], line: Line) -> tuple[Sequence[Goal], Line]:
+    """Return goals and their moves without what brings nothing in the end.
+
+    What was learned early others may show later: then its hours are saved.
+    """
+    end = board.readiness(board.start | line.bits)
+    for goal in goals:
+        skill = goal.target[0]
+        others = [move.target for move in line.moves if move.target[0] != skill]
+        state = board.start
+        for target in others:
+            state |= board.effect(target)
+        if goal.part == "base":
+            spare = board.squares[skill].serves(state, Proficiency.WORKING)
+        else:
+            spare = board.readiness(state) > end - _CLOSE
+        if spare and len(others) < len(line.moves):  # hardly ever
+            rest = [one for one in goals if one is not goal]
+            then = in_order(board, rest)
+            kept = board.readiness(board.start | then.bits) > end - _CLOSE
+            if kept and then.hours < line.hours - _CLOSE:
+                goals, line = rest, then
+    return goals, line
 
 
 def exchanged(board: Board, line: Line, *, most: float | None = None) -> Line:

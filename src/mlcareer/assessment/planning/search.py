@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from mlcareer.assessment.planning.board import Board
 from mlcareer.assessment.planning.goals import Line, resolved
-from mlcareer.assessment.planning.order import exchanged, in_order
+from mlcareer.assessment.planning.order import exchanged, in_order, spared
 
 _CLOSE = 1e-9
 
@@ -24,18 +24,20 @@ class Limits(NamedTuple):
 
 def find(board: Board, stages: Mapping[str, int], prefer: Collection[str], limits: Limits) -> Line:
     """Return the moves of a plan in their order."""
-    goals = resolved(board, stages, prefer)
-    whole = in_order(board, goals)
-    if limits.enough is None and whole.hours <= limits.most + _CLOSE:
+    resolution = resolved(board, stages, prefer)
+    goals, whole = spared(board, resolution, in_order(board, resolution))
+    if limits.enough is None and limits.budget is None:
         return exchanged(board, whole)
     from mlcareer.assessment.planning.limited import Limited  # noqa: PLC0415 - seldom asked for
 
     limited = Limited(board, stages, prefer, goals, whole)
-    hours, course = whole.hours, None
-    if limits.enough and limits.enough(board.start | whole.bits):
-        course = limited.least(limits.enough, hours)
+    hours = whole.hours
+    course = limited.least(limits.enough, hours) if limits.enough else None
+    if limits.enough is None or (course or whole).hours > limits.most + _CLOSE:
+        course, hours = limited.most(limits.most), limits.most
+        better = course.readiness > board.readiness(board.start | whole.bits) + _CLOSE
+        if whole.hours <= min(limits.most, course.hours) + _CLOSE and not better:
+            course = None
+    elif course:
         hours = course.hours
-    if hours > limits.most + _CLOSE:
-        course = limited.most(limits.most)
-        hours = limits.most
     return limited.tidied(course, hours) if course else exchanged(board, whole)
