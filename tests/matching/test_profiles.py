@@ -106,3 +106,39 @@ def test_the_rest_of_a_line_settles_an_ambiguous_name(taxonomy: Taxonomy) -> Non
     document = parse_document(b"AWS, Lambda, S3\n\nLambda\n", "me.txt")
     profile = read_profile(document, taxonomy, as_of=date(2026, 1, 1))
     assert [one.skill for one in profile.matches] == ["aws", "aws-lambda", "amazon-s3", None]
+
+
+# What is written, and the skills that are denied and that are not, however the text comes in.
+DENIED_HERE = {
+    "I have never used Scala. SQL is my daily tool.": ({"scala"}, {"sql"}),
+    "I don't know Kubernetes yet. I deploy with Docker.": ({"kubernetes"}, {"docker"}),
+    "No Kafka. Spark, Airflow and dbt daily.": (
+        {"apache-kafka"}, {"apache-spark", "apache-airflow", "dbt"},
+    ),
+    "I do not use Python but Scala every day.": ({"python"}, {"scala"}),
+    "not Python but R": ({"python"}, {"r"}),
+    "not only Python but also SQL": (set(), {"python", "sql"}),
+    "I have not used Java since 2015. Python is my main language.": (set(), {"java", "python"}),
+    "no Scala, Python, Docker": ({"scala"}, {"python", "docker"}),
+    "no SQL; Python": ({"sql"}, {"python"}),
+    "no SQL, Python: advanced": ({"sql"}, {"python"}),
+    "Python, no SQL, Docker": ({"sql"}, {"python", "docker"}),
+    # Here the denial is of them all.
+    "no Docker, Kubernetes or Spark": ({"docker", "kubernetes", "apache-spark"}, set()),
+    "never used Docker, Kubernetes": ({"docker", "kubernetes"}, set()),
+    "no experience with Docker, Kubernetes": ({"docker", "kubernetes"}, set()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), DENIED_HERE.items(), ids=DENIED_HERE)
+@pytest.mark.parametrize("form", ["{}\n", "skills: {}\n"], ids=["text", "yaml"])
+def test_a_denial_ends_with_its_entry_its_sentence_or_a_but(
+    text: str, wanted: tuple[set[str], set[str]], form: str, taxonomy: Taxonomy
+) -> None:
+    as_of = date(2026, 1, 15)
+    name = "me.yaml" if form.startswith("skills") else "me.txt"
+    written = form.format(f"'{text.replace(chr(39), chr(39) * 2)}'" if name[3:] == "yaml" else text)
+    document = parse_document(written.encode(), name, this_year=2026)
+    found = read_profile(document, taxonomy, as_of=as_of).matches
+    denied = {one.skill for one in found if one.negated}
+    assert (denied, {one.skill for one in found} - denied) == wanted

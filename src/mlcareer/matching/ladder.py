@@ -14,6 +14,7 @@ from mlcareer import policy
 from mlcareer.matching.typos import Near, TypoIndex
 from mlcareer.names import NormalName, as_written, fold_blanks, forms, normalise, variants
 from mlcareer.phrases import Reading, join_phrases, read_phrase, read_shared, read_within
+from mlcareer.phrases.words import may_deny
 from mlcareer.taxonomy.models import NameIndex
 
 Rung = Literal["exact", "alias", "normalised", "part", "typo", "unknown"]
@@ -32,6 +33,8 @@ _SEPARATORS: Final = tuple(
 )
 # Most texts have none of these, and to ask once is cheaper than to split at each.
 _SEPARATED: Final = re.compile("|".join(one.pattern for one in _SEPARATORS), re.IGNORECASE)
+_SENTENCE: Final = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=\b(?:19|20)\d\d))[.!?]\s+(?=[A-Z])")
+_BUT: Final = re.compile(r",?\s+but\s+", re.IGNORECASE)
 _LIST: Final = re.compile(r"[,;|\u2022\u00b7\n]")
 _ADDRESS: Final = re.compile(r"(?:[a-z]+://|www\.)", re.IGNORECASE)
 _LONE_LETTER: Final = re.compile(r"(?:^|\s)\w\d?(?:\s|$)")
@@ -81,7 +84,22 @@ class Matcher:
         nothing known gives a single answer without an owner.
         """
         text = fold_blanks(text)
-        return self._climb(text, f"{context} {text}", 0)
+        around = f"{context} {text}"
+        return tuple(
+            found for part in self._sentences(text) for found in self._climb(part, around, 0)
+        )
+
+    def _sentences(self, text: str) -> list[str]:
+        """Split where a sentence ends, and a denial at "but": neither speaks of what follows."""
+        if not _SENTENCE.search(text) and not (may_deny(text) and _BUT.search(text)):
+            return [text]
+        if self._known_as_written(text, ""):
+            return [text]
+        found = []
+        for sentence in _SENTENCE.split(text):
+            denies = may_deny(sentence) and read_within(sentence, this_year=self.this_year).negated
+            found += _BUT.split(sentence) if denies else [sentence]
+        return [one for one in found if one.strip()]
 
     def _climb(self, text: str, context: str, depth: int) -> tuple[Found, ...]:
         """Take the first rung that answers: for the text whole, then without proficiency."""

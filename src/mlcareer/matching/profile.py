@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mlcareer import policy
 from mlcareer.matching.ladder import Found, Matcher, Rung
-from mlcareer.phrases import Reading
+from mlcareer.phrases import Reading, denies_together
 from mlcareer.proficiency import Proficiency, Source
 from mlcareer.reading.document import Claim, Document
 from mlcareer.taxonomy.models import Taxonomy
@@ -145,7 +145,8 @@ def _found(claim: Claim, matcher: Matcher, searcher: Searcher | None) -> tuple[F
     read = matcher.read(claim.text, claim.context)
     if claim.label or searcher is None:
         return read
-    if claim.context and claim.context.split(maxsplit=1)[0].lower() in _DENYING:
+    begin = claim.context.split(maxsplit=1)[:1]
+    if begin and begin[0].lower() in _DENYING and denies_together(claim.context):
         denied = {one.skill for one in searcher.inside(claim.context) if one.negated}
         read = tuple(_denied(one) if one.owner in denied else one for one in read)
     if all(one.owner for one in read):

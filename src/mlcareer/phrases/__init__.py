@@ -74,14 +74,23 @@ def read_phrase(text: str, *, this_year: int) -> Reading | None:
 
 
 def read_shared(text: str, *, this_year: int) -> Reading:
-    """Read what a list says of all its members: `SQL, Python: advanced`, `no Scala, no Go`.
+    """Read what a list says of all its members: `SQL, Python: advanced`, `no Scala or Go`.
 
     What stands beside one member ("Python 5 years, SQL 3 years") is that one's own.
     """
     text = fold_blanks(text)
     if len(text) > policy.CLAIM_MOST_LETTERS:
         return Reading(rest=text)
-    return _read_denial(text, this_year) or _read_tail(text, this_year) or Reading(rest=text)
+    if may_deny(text) and denies_together(text) and (said := _read_denial(text, this_year)):
+        return said
+    return _read_tail(text, this_year) or Reading(rest=text)
+
+
+def denies_together(text: str) -> bool:
+    """Whether what denies the first of a list denies all of it: "no Docker, Spark or Kafka"."""
+    from mlcareer.phrases.denials import denies_list  # noqa: PLC0415 - few texts begin so
+
+    return denies_list(text)
 
 
 def join_phrases(parts: Iterable[str]) -> list[str]:

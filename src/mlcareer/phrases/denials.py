@@ -46,6 +46,7 @@ _PRONOUNS: Final = word_set("it them this that any one myself")
 _AFTER: Final = word_set(
     "yet before ever either whatsoever experience knowledge skill skills so far at all"
 )
+_ALTERNATIVES: Final = re.compile(r"\b(?:or|nor)\b", re.IGNORECASE)
 _NAME: Final = "\0"  # stands for the name where a whole phrase denies what it stands beside
 _WORD: Final = re.compile(r"\S+")
 
@@ -63,6 +64,19 @@ def denied(text: str) -> str | None:
     while end > begin + 1 and keys[end - 1].rstrip(".") in _AFTER:
         end -= 1
     return text[words[begin].start() : words[end - 1].end()]
+
+
+def denies_list(text: str) -> bool:
+    """Whether what denies the first of a list denies all of it.
+
+    "No Docker, Kubernetes or Spark" and "never used Docker, Kubernetes" do; in "no Docker,
+    Kubernetes" each entry speaks for itself.
+    """
+    name = denied(text)
+    if name is None:
+        return False
+    alone = text[: text.index(name)].strip().lower() == "no"
+    return not alone or _ALTERNATIVES.search(name) is not None
 
 
 def is_denial(phrase: str) -> bool:

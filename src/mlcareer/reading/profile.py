@@ -99,8 +99,10 @@ class _ProfileReading(Checking):
             for key, said in value.items():
                 yield from self.entry(key, said, value.places[key], path=path, known=())
         elif value:
-            for part in split_list(value):
-                yield Claim(text=part, line=place.line)
+            parts = split_list(value)
+            context = value if len(parts) > 1 else ""
+            for part in parts:
+                yield Claim(text=part, line=place.line, context=context)
 
     def listed(self, items: YamlList, path: str, shared: Reading | None = None) -> Iterator[Claim]:
         """Read a list of claims: texts, `{skill, proficiency, …}`, or `{python: working}`.
