@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 from fixed import golden_report, small_report
+from plans import step
 
 from mlcareer.policy import Level
 from mlcareer.render import canvas, wording
 from mlcareer.render.report import markdown, terminal
 from mlcareer.render.screen import Screen
+from mlcareer.taxonomy.models import Taxonomy
 
 ROLE = "ml-engineer"
 EVERYTHING = (
@@ -274,3 +276,23 @@ def test_a_bar_is_as_wide_as_asked_and_shows_every_part(
 ) -> None:
     bar = canvas.bar(shares, 10, Screen(width=80)).plain
     assert bar == drawn
+
+
+@pytest.mark.parametrize(
+    ("statement", "turned"),
+    [
+        ("Can explain a cost I was asked about to my team, I/O included.",
+         "Done when you can explain a cost you were asked about to your team, I/O included."),
+        ("Have mended my own code by myself.",
+         "Done when you have mended your own code by yourself."),
+        ("A teammate has followed my written update.",
+         "Done when a teammate has followed your written update."),
+    ],
+)  # fmt: skip
+def test_what_people_say_of_themselves_is_said_to_them(
+    statement: str, turned: str, taxonomy: Taxonomy
+) -> None:
+    skill = next(one for one in taxonomy.skills.values() if one.studied)
+    page = taxonomy.pages[skill.id]._replace(exercise="", can_do=(statement,) * 4)
+    known = taxonomy._replace(pages={skill.id: page})  # type: ignore[arg-type]
+    assert wording.deed(known, step(skill.id)) == turned

@@ -1,5 +1,6 @@
 """The sentences that terminal and Markdown share. They choose words, never numbers."""
 
+import re
 from collections.abc import Sequence
 
 from mlcareer.assessment.outlook import Outlook, Touching
@@ -23,6 +24,17 @@ from mlcareer.taxonomy.models import Taxonomy, WeighedRequirement
 
 _EXACT = 1e-9  # sums of floats that are equal on paper
 SPREAD = f"± {HOURS_SPREAD * 100:.0f} %"
+# People say of themselves what they can; a report says it to them.
+_OWN = re.compile(r"\b(?:I was|I am|I|my|me|mine|myself)\b(?!/)")
+_YOURS = {
+    "i was": "you were",
+    "i am": "you are",
+    "i": "you",
+    "my": "your",
+    "me": "you",
+    "mine": "yours",
+    "myself": "yourself",
+}
 BY_FIT = "Ordered by fit, not by readiness."
 
 
@@ -338,8 +350,11 @@ def deed(taxonomy: Taxonomy, step: Step) -> str:
 
 
 def _done(statement: str) -> str:
-    """Turn a can-do statement, which begins with "Can …" or "Have …", to the reader."""
-    return f"Done when you {statement[0].lower()}{statement[1:]}"
+    """Turn a can-do statement to the reader, whom most of them speak of: "Can …", "Have …"."""
+    turned = _OWN.sub(lambda found: _YOURS[found[0].lower()], statement)
+    first, _, rest = turned.partition(" ")
+    whom = {"Can": "you can", "Have": "you have", "Has": "you have"}.get(first, first.lower())
+    return f"Done when {whom} {rest}"
 
 
 def whole_road(report: Report, assessment: Assessment) -> str:
