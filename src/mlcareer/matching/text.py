@@ -247,13 +247,12 @@ class _Text:
     def _divided(self, folded: Folded, known: list[Mention]) -> list[Mention]:
         """Find the names that are divided between two lines, and are not found otherwise."""
         hits, cues = self.finder.automaton.find(folded)
-        taken = [(one.start, one.end) for one in known]
+        ends = [one.end for one in known]
         across = []
         for hit in self._settled(folded, hits):
-            start, end = hit.begin, hit.stop
-            if end - start > hit.end - hit.start and not any(
-                a < end and start < b for a, b in taken
-            ):
+            following = bisect_right(ends, hit.begin)
+            free = following == len(known) or known[following].start >= hit.stop
+            if free and hit.stop - hit.begin > hit.end - hit.start:
                 across.append(hit)
         return list(self._read(folded, across, cues))
 
