@@ -5,6 +5,7 @@ import pytest
 from mlcareer import yamlfile
 from mlcareer.errors import InputError, Problem
 from mlcareer.taxonomy.build import build
+from mlcareer.taxonomy.load import check_layer
 from mlcareer.taxonomy.models import Taxonomy
 
 # What each case changes in one place. A mark stands where the problem must be reported.
@@ -447,3 +448,10 @@ def test_a_broken_field_does_not_hide_a_broken_rule() -> None:
 def test_hostile_text_in_a_file_does_not_flood_the_report() -> None:
     [problem] = problems_of(changed(("kind: language", f"kind: {'x' * 10_000}")))
     assert len(str(problem)) < 500
+
+
+def test_a_skill_with_wrong_hours_is_not_taken_for_one_that_nothing_shows() -> None:
+    hours = {"awareness": 0, "working": 1, "practitioner": 2}
+    with pytest.raises(InputError) as caught:
+        check_layer(f"skills: [{{id: python, hours: {hours}}}]\n".replace("'", ""), "own.yaml")
+    assert [one.file for one in caught.value.problems] == ["own.yaml"]

@@ -63,7 +63,8 @@ def check_rules(
         for field in ("prerequisites", "demonstrates", "transfers"):
             for target in getattr(skill, field):
                 check_known(target, known_skills, ("skills", number, field, target), report)
-                if field == "demonstrates" and target in skills and not skills[target].hours:
+                soft = target in skills and skills[target].kind in {"soft", "scope"}
+                if field == "demonstrates" and soft:
                     path: Path = ("skills", number, field, target)
                     fix = "Remove it: nothing else shows a soft or scope skill."
                     report(path, f"'{target}' cannot be demonstrated", fix)
