@@ -142,3 +142,12 @@ def test_a_denial_ends_with_its_entry_its_sentence_or_a_but(
     found = read_profile(document, taxonomy, as_of=as_of).matches
     denied = {one.skill for one in found if one.negated}
     assert (denied, {one.skill for one in found} - denied) == wanted
+
+
+def test_a_sentence_that_only_says_how_well_belongs_to_the_one_before(matcher: Matcher) -> None:
+    found = matches(matcher, "Python. Advanced. SQL. Basic.", "Docker for 5 years. Daily.")
+    assert [(one.skill, one.proficiency.label) for one in found] == [
+        ("python", "practitioner"),
+        ("sql", "awareness"),
+        ("docker", "practitioner"),
+    ]

@@ -99,7 +99,8 @@ class Matcher:
         for sentence in _SENTENCE.split(text):
             denies = may_deny(sentence) and read_within(sentence, this_year=self.this_year).negated
             found += _BUT.split(sentence) if denies else [sentence]
-        return [one for one in found if one.strip()]
+        bare = (one.strip().rstrip(".!?") for one in found)
+        return join_phrases(one for one in bare if one)  # "Python. Advanced. SQL. Basic."
 
     def _climb(self, text: str, context: str, depth: int) -> tuple[Found, ...]:
         """Take the first rung that answers: for the text whole, then without proficiency."""
